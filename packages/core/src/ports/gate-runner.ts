@@ -1,0 +1,22 @@
+import type { Evidence } from "../words/evidence.ts";
+import type { Target } from "../words/target.ts";
+import type { Verdict } from "../words/verdict.ts";
+
+/** Mirror text for a source file (both relative to the root) that a run sees instead of what is on disk. */
+export type Overlay = ReadonlyMap<string, string>;
+
+export interface RedRun {
+  readonly evidence: Evidence;
+  readonly verdict: Verdict;
+}
+
+/** Runs gates in a sandbox, away from the user's own run. */
+export interface GateRunner {
+  /** Runs all gates of the targets with pending stubs in place of sections, and observes how the stubs are called. */
+  red(targets: readonly Target[], signal: AbortSignal): Promise<RedRun>;
+  /** Runs all gates of the targets, on the sections of the mirror with `overlay` on top. */
+  verify(targets: readonly Target[], overlay: Overlay, signal: AbortSignal): Promise<Verdict>;
+  /** Evaluates an expression in the scope of a candidate's module, and prints it. Bounded like a gate run. */
+  evaluate(target: Target, overlay: Overlay, expression: string, signal: AbortSignal): Promise<string>;
+  close(): Promise<void>;
+}

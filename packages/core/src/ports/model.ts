@@ -1,0 +1,82 @@
+import type { Usage } from "../words/section.ts";
+import type { TargetKey } from "../words/target-key.ts";
+
+/** One piece of a conversation. The shape follows the Anthropic Messages API; other adapters translate. */
+export type Block =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "tool_use"; readonly id: string; readonly name: string; readonly input: unknown }
+  | { readonly type: "tool_result"; readonly id: string; readonly content: string; readonly isError: boolean }
+  /** A block that only its provider understands (thinking, signatures). Sent back as it came. */
+  | { readonly type: "opaque"; readonly value: unknown };
+
+export interface Message {
+  readonly role: "user" | "assistant";
+  readonly content: readonly Block[];
+}
+
+export interface ToolSpec {
+  readonly name: string;
+  readonly description: string;
+  /** JSON Schema of an object. */
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+/** Which turn of which conversation this is. Recordings are matched by it. */
+export interface TurnIdentity {
+  readonly persona: string;
+  /** Which council member; empty outside a council. */
+  readonly member: string;
+  /** The unit's targets, sorted. */
+  readonly keys: readonly TargetKey[];
+  readonly phase: Phase;
+  /** 1-based count of the phase's turns. */
+  readonly turn: number;
+}
+
+/**
+ * Why a conversation goes on: a first implementation, a fresh start after failed ones, an implementation that no longer
+ * satisfies its gates, one whose interface changed, a green one that should read better.
+ */
+export type Phase = "generate" | "restart" | "repair" | "regenerate" | "refactor" | "tests" | "review" | "critique" | "synthesis";
+
+export interface TurnRequest {
+  readonly identity: TurnIdentity;
+  /** Blocks of the system prompt, most stable first: each is a prefix that providers may cache. */
+  readonly system: readonly string[];
+  readonly tools: readonly ToolSpec[];
+  readonly messages: readonly Message[];
+  /** Tokens. */
+  readonly maxOutput: number;
+  readonly signal: AbortSignal;
+}
+
+export interface TurnReply {
+  readonly content: readonly Block[];
+  readonly stop: "tool-use" | "end" | "length" | "refusal";
+  readonly usage: Usage;
+}
+
+/** US dollars for one million tokens. */
+export interface Price {
+  readonly input: number;
+  readonly cacheRead: number;
+  readonly cacheWrite: number;
+  readonly output: number;
+}
+
+/** A language model. */
+export interface Model {
+  /** `anthropic/claude-sonnet-4-6`, `replay/recordings`, ... */
+  readonly id: string;
+  /** `undefined` when no price is known for exactly this model. */
+  readonly price: Price | undefined;
+  /**
+   * One turn of a conversation. Transport faults are survived or thrown; a reply is always complete and its tool
+   * inputs are valid JSON.
+   *
+   * @throws JitiError `JITI_MODEL_FAILED`, `JITI_MODEL_REFUSED`, `JITI_MODEL_OUTPUT`, `JITI_REPLAY_MISSING`,
+   *   `JITI_GENERATION_CANCELLED`.
+   */
+  turn(request: TurnRequest): Promise<TurnReply>;
+  close(): Promise<void>;
+}

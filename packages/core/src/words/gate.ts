@@ -1,0 +1,61 @@
+import type { Location } from "./location.ts";
+import type { TargetKey } from "./target-key.ts";
+
+/** A call of `jiti.requiredFor(...)`, or of what it returned, that registers tests. Found without running anything. */
+export interface GateSite {
+  readonly location: Location;
+  /** 1-based line on which the call ends. */
+  readonly endLine: number;
+  readonly targets: readonly TargetKey[];
+  /** `test`: one call that registers one test or, with `.each`, several. `suite`: `requiredFor(target, () => ...)`. */
+  readonly form: "test" | "suite";
+  /** The call as it is written. */
+  readonly source: string;
+  /** Declarations of the same file that the call refers to, as they are written, in source order. */
+  readonly helpers: readonly string[];
+  /** A gate without a body. */
+  readonly unwritten: boolean;
+}
+
+/** One test that a target must satisfy. */
+export interface Gate {
+  /** Project, file, titles and row. Stable over runs. */
+  readonly id: string;
+  readonly targets: readonly TargetKey[];
+  /** Titles of the suites and of the test, outermost first. */
+  readonly titles: readonly string[];
+  readonly location: Location;
+}
+
+export type GateState =
+  | "passed"
+  | "failed"
+  /** Skipped, todo or without a body: listed, neither counted nor blocking. */
+  | "unproven"
+  /** Expected, but the run ended without a result for it. */
+  | "missing";
+
+export interface StackFrame extends Location {
+  readonly method: string;
+}
+
+/** Why a gate failed. */
+export interface GateFailure {
+  readonly message: string;
+  /** Unified diff of expected and received, without colours. */
+  readonly diff?: string;
+  /** Frames inside the project, innermost first. */
+  readonly stack: readonly StackFrame[];
+  /** The line of test code that failed, as it is written. */
+  readonly line?: string;
+}
+
+export interface GateResult {
+  readonly gate: Gate;
+  readonly state: GateState;
+  readonly failures: readonly GateFailure[];
+  /** Targets whose pending stub this gate called. */
+  readonly called: readonly TargetKey[];
+  /** What the gate printed, bounded. */
+  readonly output: string;
+}

@@ -1,0 +1,17 @@
+/** One measured quantity of an implementation and what it costs. */
+export interface ScorePart {
+  readonly metric: "complexity" | "nesting" | "duplication" | "dead-code" | "lint" | "size";
+  readonly value: number;
+  /** Points taken off the measured score. */
+  readonly penalty: number;
+}
+
+/** Quality from 0 to 10. */
+export interface Score {
+  /** The lower of `measured` and `rated`. */
+  readonly total: number;
+  readonly measured: number;
+  readonly rated: number;
+  readonly ratedBy: "agent" | "reviewer";
+  readonly parts: readonly ScorePart[];
+}

@@ -1,0 +1,44 @@
+/** What may be spent. `undefined` means no limit. */
+export interface BudgetLimits {
+  /** US dollars, an estimate from list prices. */
+  readonly usd?: number | undefined;
+  /** Input and output tokens together. */
+  readonly tokens?: number | undefined;
+  /** Model calls. */
+  readonly calls?: number | undefined;
+  readonly seconds?: number | undefined;
+}
+
+/** What gates may do beyond reading the project. */
+export type SandboxPermission = "loopback" | "tmp" | "child-process";
+
+/** All settings, after defaults, files, environment and stub options were laid over each other. */
+export interface Settings {
+  readonly mode: "generate" | "frozen" | "off";
+  readonly model: string;
+  readonly budget: { readonly target: BudgetLimits; readonly run: BudgetLimits };
+  readonly limits: {
+    /** Submissions in one conversation before a fresh start. */
+    readonly submissions: number;
+    /** Fresh starts after the first conversation. */
+    readonly restarts: number;
+    /** Model turns in one conversation. */
+    readonly turns: number;
+    /** Tokens of one reply. */
+    readonly outputTokens: number;
+  };
+  readonly quality: { readonly threshold: number; readonly maxRefactors: number };
+  readonly sandbox: {
+    /** One gate run, from start to verdict, without starting the process. */
+    readonly timeoutMs: number;
+    readonly memoryMb: number;
+    readonly allow: readonly SandboxPermission[];
+  };
+  /** Units that are generated at the same time. */
+  readonly concurrency: number;
+  readonly watch: { readonly generate: "auto" | "key"; readonly quietMs: number };
+  /** Folder that gets a recording of every conversation; relative to the root. */
+  readonly record: string | undefined;
+  /** Refuse replayed requests that differ from what was recorded. */
+  readonly strictReplay: boolean;
+}

@@ -1,0 +1,20 @@
+import type { GateResult } from "./gate.ts";
+
+/** Why a sandboxed run ended before its gates did. */
+export type RunProblem =
+  | { readonly kind: "timeout"; readonly afterMs: number }
+  | { readonly kind: "out-of-memory"; readonly limitMb: number }
+  | { readonly kind: "exited"; readonly exitCode: number | null; readonly signal: string | null }
+  | { readonly kind: "import-failed"; readonly file: string; readonly message: string }
+  | { readonly kind: "unhandled-error"; readonly message: string }
+  | { readonly kind: "permission-denied"; readonly by: "candidate" | "gate"; readonly what: string; readonly file: string }
+  | { readonly kind: "canary"; readonly matcher: string };
+
+/** What one run of a unit's gates showed. */
+export interface Verdict {
+  /** Every expected gate passed, at least one ran, and there are no problems. */
+  readonly green: boolean;
+  readonly results: readonly GateResult[];
+  readonly problems: readonly RunProblem[];
+  readonly durationMs: number;
+}

@@ -26,6 +26,8 @@ export interface Settings {
     readonly turns: number;
     /** Tokens of one reply. */
     readonly outputTokens: number;
+    /** How deep stubs may reach further stubs while they are generated. */
+    readonly cascadeDepth: number;
   };
   readonly quality: { readonly threshold: number; readonly maxRefactors: number };
   readonly sandbox: {

@@ -1,0 +1,64 @@
+import type { Candidate, CandidatePart, Finding, Score, Section, Target, TargetKey, Verdict } from "@vitest-jiti/core";
+import { checkLimits, type Checks, type StaticRequest } from "@vitest-jiti/checks";
+import { checkContract } from "@vitest-jiti/source";
+import { type Draft, draft, type Draughting, hostOf, targetOf } from "./draft.ts";
+
+/** How far a candidate came. */
+export type Attempt =
+  | { readonly kind: "rejected"; readonly findings: readonly Finding[] }
+  | { readonly kind: "red"; readonly verdict: Verdict }
+  | { readonly kind: "green"; readonly verdict: Verdict; readonly score: Score; readonly sections: ReadonlyMap<TargetKey, Section> };
+
+/** What decides about a candidate, and who hears of it. */
+export interface Judging extends Omit<Draughting, "format"> {
+  readonly checks: Checks;
+  verify(targets: readonly Target[], sections: ReadonlyMap<TargetKey, Section>): Promise<Verdict>;
+  checked(findings: readonly Finding[]): void;
+  judged(verdict: Verdict): void;
+  scored(score: Score): void;
+  readonly signal: AbortSignal;
+}
+
+/** Takes a candidate through every check, cheapest first, and stops at the first that refuses it. */
+export async function attempt(candidate: Candidate, targets: readonly Target[], by: Judging): Promise<Attempt> {
+  const refused = firstFindings(candidate, targets, by);
+  if (refused.length > 0) return reject(refused, by);
+
+  const drafted = await draft(candidate, targets, { ...by, format: (file, code) => by.checks.format(file, code) });
+  const findings = await by.checks.inspect(drafted.requests, by.signal);
+  by.checked(findings);
+  if (findings.length > 0) return { kind: "rejected", findings };
+
+  const verdict = await by.verify(targets, drafted.sections);
+  by.judged(verdict);
+  if (!verdict.green) return { kind: "red", verdict };
+
+  const unconfirmed = await by.checks.confirm(drafted.requests, by.signal);
+  if (unconfirmed.length > 0) return reject(unconfirmed, by);
+
+  const score = lowestScore(drafted, candidate.rating, by.checks);
+  by.scored(score);
+  return { kind: "green", verdict, score, sections: drafted.sections };
+}
+
+/** Size and nesting first: nothing may parse a part before they are bounded. */
+function firstFindings(candidate: Candidate, targets: readonly Target[], by: Judging): readonly Finding[] {
+  const limits = candidate.parts.flatMap((part) => checkLimits(part.target, part));
+  if (limits.length > 0) return limits;
+  return candidate.parts.flatMap((part) => contractOf(part, targets, by));
+}
+
+function contractOf(part: CandidatePart, targets: readonly Target[], by: Judging): readonly Finding[] {
+  return checkContract(hostOf(targetOf(part, targets), by).module, part);
+}
+
+function reject(findings: readonly Finding[], by: Judging): Attempt {
+  by.checked(findings);
+  return { kind: "rejected", findings };
+}
+
+/** A unit is as good as the worst of its files. */
+function lowestScore(drafted: Draft, rating: number, checks: Checks): Score {
+  const scores = drafted.requests.map((request: StaticRequest) => checks.measure(request, rating));
+  return scores.reduce((lowest, score) => (score.total < lowest.total ? score : lowest));
+}

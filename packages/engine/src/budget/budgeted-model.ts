@@ -1,0 +1,65 @@
+import { type BudgetLimits, JitiError, type Model, type TurnReply, type TurnRequest, type Usage } from "@vitest-jiti/core";
+import { costOf } from "./cost.ts";
+import type { Ledger } from "./ledger.ts";
+import { upperBound } from "./upper-bound.ts";
+
+/** A model that sets the cost of each call aside in a ledger before it makes it. */
+export class BudgetedModel implements Model {
+  readonly id: string;
+  readonly price: Model["price"];
+  readonly #model: Model;
+  readonly #ledger: Ledger;
+  readonly #spent: (usage: Usage) => void;
+
+  constructor(model: Model, ledger: Ledger, spent: (usage: Usage) => void) {
+    this.#model = model;
+    this.#ledger = ledger;
+    this.#spent = spent;
+    this.id = model.id;
+    this.price = model.price;
+  }
+
+  async turn(request: TurnRequest): Promise<TurnReply> {
+    const bound = upperBound(request, this.price);
+    const reservation = this.#ledger.reserve(bound);
+    try {
+      const reply = await this.#model.turn(this.#withDeadline(request));
+      reservation.settle(costOf(reply.usage, this.price));
+      this.#spent(reply.usage);
+      return reply;
+    } catch (error) {
+      // Nobody knows what a broken call cost: a hard budget has to assume the worst.
+      reservation.settle(wasSent(error) ? bound : { usd: 0, tokens: 0, calls: 1 });
+      throw error;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#model.close();
+  }
+
+  #withDeadline(request: TurnRequest): TurnRequest {
+    const remaining = this.#ledger.remainingMs();
+    if (remaining === undefined) return request;
+    return { ...request, signal: AbortSignal.any([request.signal, AbortSignal.timeout(Math.max(0, remaining))]) };
+  }
+}
+
+/** An error with which a provider refuses a request costs nothing; anything else may have been generated and lost. */
+function wasSent(error: unknown): boolean {
+  return !(error instanceof JitiError && (error.code === "JITI_MODEL_REFUSED" || error.code === "JITI_REPLAY_MISSING"));
+}
+
+/**
+ * A budget in money cannot hold for a model without a price, unless tokens are limited too.
+ *
+ * @throws JitiError `JITI_CONFIG_INVALID`
+ */
+export function assertEnforceable(model: Model, limits: BudgetLimits, name: "target" | "run"): void {
+  if (model.price !== undefined || limits.usd === undefined || limits.tokens !== undefined) return;
+  throw new JitiError({
+    code: "JITI_CONFIG_INVALID",
+    message: `No price is known for the model ${model.id}, so the budget of ${limits.usd} USD cannot be kept.`,
+    hint: `Set \`budget.${name}.tokens\` in jiti.config.ts beside it.`,
+  });
+}

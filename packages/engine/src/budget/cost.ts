@@ -1,0 +1,49 @@
+import type { Price, Usage } from "@vitest-jiti/core";
+
+/** What model calls cost, or may cost at most. */
+export interface Cost {
+  /** US dollars; `null` when the model has no known price. */
+  readonly usd: number | null;
+  readonly tokens: number;
+  readonly calls: number;
+}
+
+export const noCost: Cost = { usd: 0, tokens: 0, calls: 0 };
+
+const perMillion = 1_000_000;
+
+/** US dollars for `usage`, `null` without a price. */
+export function priceOf(usage: Usage, price: Price | undefined): number | null {
+  if (price === undefined) return null;
+  const fresh = usage.input - usage.cacheRead - usage.cacheWrite;
+  return (
+    (fresh * price.input +
+      usage.cacheRead * price.cacheRead +
+      usage.cacheWrite * price.cacheWrite +
+      usage.output * price.output) /
+    perMillion
+  );
+}
+
+export function costOf(usage: Usage, price: Price | undefined): Cost {
+  return { usd: priceOf(usage, price), tokens: usage.input + usage.output, calls: 1 };
+}
+
+export function addCost(a: Cost, b: Cost): Cost {
+  return {
+    usd: a.usd === null || b.usd === null ? null : a.usd + b.usd,
+    tokens: a.tokens + b.tokens,
+    calls: a.calls + b.calls,
+  };
+}
+
+export function addUsage(a: Usage, b: Usage): Usage {
+  return {
+    input: a.input + b.input,
+    cacheRead: a.cacheRead + b.cacheRead,
+    cacheWrite: a.cacheWrite + b.cacheWrite,
+    output: a.output + b.output,
+  };
+}
+
+export const noUsage: Usage = { input: 0, cacheRead: 0, cacheWrite: 0, output: 0 };

@@ -1,0 +1,101 @@
+import { type BudgetLimits, type Clock, JitiError } from "@vitest-jiti/core";
+import { addCost, type Cost, noCost } from "./cost.ts";
+
+/** A cost that is set aside until the call that causes it has ended. */
+export interface Reservation {
+  /** Replaces what was set aside by what was really spent. Once. */
+  settle(actual: Cost): void;
+}
+
+interface Entry {
+  readonly bound: Cost;
+}
+
+/** What was spent within one budget; a target's ledger also draws on its run's. */
+export class Ledger {
+  readonly #name: string;
+  readonly #limits: BudgetLimits;
+  readonly #clock: Clock;
+  readonly #parent: Ledger | undefined;
+  readonly #started: number;
+  readonly #open = new Set<Entry>();
+  #spent: Cost = noCost;
+
+  constructor(name: string, limits: BudgetLimits, clock: Clock, parent?: Ledger) {
+    this.#name = name;
+    this.#limits = limits;
+    this.#clock = clock;
+    this.#parent = parent;
+    this.#started = clock.now();
+  }
+
+  get spent(): Cost {
+    return this.#spent;
+  }
+
+  /** A ledger whose spending also counts here. */
+  child(name: string, limits: BudgetLimits): Ledger {
+    return new Ledger(name, limits, this.#clock, this);
+  }
+
+  /** Milliseconds until the first of the time limits is over; `undefined` without one. */
+  remainingMs(): number | undefined {
+    const own =
+      this.#limits.seconds === undefined
+        ? undefined
+        : this.#limits.seconds * 1000 - (this.#clock.now() - this.#started);
+    const above = this.#parent?.remainingMs();
+    if (own === undefined) return above;
+    return above === undefined ? own : Math.min(own, above);
+  }
+
+  /**
+   * Sets the most that a call can cost aside, before it is made.
+   *
+   * @throws JitiError `JITI_BUDGET_EXHAUSTED` when it does not fit, here or above; nothing is set aside then.
+   */
+  reserve(bound: Cost): Reservation {
+    this.#check(bound);
+    const above = this.#parent?.reserve(bound);
+    const entry: Entry = { bound };
+    this.#open.add(entry);
+    return {
+      settle: (actual) => {
+        if (!this.#open.delete(entry)) return;
+        this.#spent = addCost(this.#spent, actual);
+        above?.settle(actual);
+      },
+    };
+  }
+
+  #check(bound: Cost): void {
+    const committed = [...this.#open].reduce((sum, entry) => addCost(sum, entry.bound), this.#spent);
+    const after = addCost(committed, bound);
+    const remaining =
+      this.#limits.seconds === undefined
+        ? undefined
+        : this.#limits.seconds * 1000 - (this.#clock.now() - this.#started);
+    if (remaining !== undefined && remaining <= 0) this.#refuse("seconds", `${this.#limits.seconds} s`, "all");
+    if (exceeds(after.usd, this.#limits.usd)) {
+      this.#refuse("usd", `${this.#limits.usd} USD`, `${(committed.usd ?? 0).toFixed(4)} USD`);
+    }
+    if (exceeds(after.tokens, this.#limits.tokens)) {
+      this.#refuse("tokens", `${this.#limits.tokens} tokens`, `${committed.tokens} tokens`);
+    }
+    if (exceeds(after.calls, this.#limits.calls)) {
+      this.#refuse("calls", `${this.#limits.calls} model calls`, `${committed.calls}`);
+    }
+  }
+
+  #refuse(unit: keyof BudgetLimits, limit: string, used: string): never {
+    throw new JitiError({
+      code: "JITI_BUDGET_EXHAUSTED",
+      message: `The next model call could exceed the budget of ${this.#name}: ${limit}, of which ${used} spent or set aside.`,
+      hint: `Raise \`budget.${this.#parent ? "target" : "run"}.${unit}\` in jiti.config.ts, or make the target smaller.`,
+    });
+  }
+}
+
+function exceeds(value: number | null, limit: number | undefined): boolean {
+  return limit !== undefined && value !== null && value > limit;
+}

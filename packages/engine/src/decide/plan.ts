@@ -1,0 +1,55 @@
+import { JitiError, type Section, type SectionState, type Settings, type Target } from "@vitest-jiti/core";
+
+/** What a healing pass does with a target before any model is asked. */
+export type Plan =
+  /** Run it as it is. */
+  | { readonly kind: "run" }
+  /** Run the gates on the pending stub: red generates, green is vacuous. */
+  | { readonly kind: "red-run" }
+  /** Run the gates on the section: green is stamped anew, red is repaired. */
+  | { readonly kind: "verify"; readonly section: Section }
+  /** Generate from the present code. */
+  | { readonly kind: "regenerate"; readonly section: Section }
+  | { readonly kind: "refuse"; readonly error: JitiError };
+
+/** The table of `docs/states.md`: what happens to a section in this state. */
+export function plan(target: Target, state: SectionState, mode: Settings["mode"]): Plan {
+  if (mode === "off") return { kind: "run" };
+  switch (state.kind) {
+    case "current":
+    case "edited":
+      return { kind: "run" };
+    case "missing":
+      return mode === "frozen" ? refuseFrozen(target, "was never generated") : { kind: "red-run" };
+    case "unverified":
+      // Frozen runs stamp nothing; the gates themselves decide.
+      return mode === "frozen" ? { kind: "run" } : { kind: "verify", section: state.section };
+    case "stale":
+      return mode === "frozen"
+        ? refuseFrozen(target, "was generated for another interface")
+        : { kind: "regenerate", section: state.section };
+    case "conflict":
+      return { kind: "refuse", error: conflict(target, state.reason) };
+  }
+}
+
+function refuseFrozen(target: Target, what: string): Plan {
+  return {
+    kind: "refuse",
+    error: new JitiError({
+      code: "JITI_FROZEN",
+      message: `${target.key} ${what}, and this run is frozen: it never calls a model.`,
+      at: target.location,
+      hint: "Run `npx vitest run` on a developer's machine and commit what changed below .jiti/.",
+    }),
+  };
+}
+
+function conflict(target: Target, reason: string): JitiError {
+  return new JitiError({
+    code: "JITI_MIRROR_CONFLICT",
+    message: `${target.key}: ${reason}`,
+    at: target.location,
+    hint: `Nothing was written. Make .jiti/${target.location.file} fit the stub by hand, or delete the region to have it generated anew.`,
+  });
+}

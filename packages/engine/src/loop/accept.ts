@@ -1,0 +1,72 @@
+import { JitiError, type Outcome, parseTargetKey, type Provenance, type Score, type Section, type Target, type TargetKey, type Usage, type Verdict } from "@vitest-jiti/core";
+import { writeHolocronEntry } from "@vitest-jiti/source";
+import { hostOf } from "../attempt/draft.ts";
+import type { World } from "./unit.ts";
+
+/** A green candidate that is to be stored, and what it took. */
+export interface Accepted {
+  readonly sections: ReadonlyMap<TargetKey, Section>;
+  readonly score: Score;
+  readonly verdict: Verdict;
+  readonly attempts: number;
+  readonly calls: number;
+  readonly usage: Usage;
+  readonly usd: number | null;
+  readonly model: string;
+  readonly transcript: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+}
+
+/** Writes the sections to the mirror and their provenance to the holocron: each file whole or not at all. */
+export async function accept(accepted: Accepted, targets: readonly Target[], world: World): Promise<readonly Outcome[]> {
+  for (const target of targets) assertUnchanged(target, world);
+  for (const [file, sections] of byFile(accepted.sections)) await world.mirror.commit(file, sections);
+  const outcomes: Outcome[] = [];
+  for (const { key } of targets) {
+    const provenance = provenanceOf(key, accepted, world);
+    const section = accepted.sections.get(key);
+    if (section !== undefined) await writeHolocronEntry(world.root, world.files, { section, provenance });
+    outcomes.push({ kind: "generated", key, provenance });
+  }
+  return outcomes;
+}
+
+/** A result for a signature that the user has meanwhile changed must not be stored. */
+function assertUnchanged(target: Target, world: World): void {
+  const stub = hostOf(target, world).module.stubs.find(({ key }) => key === target.key);
+  const text = stub && hostOf(target, world).module.text.slice(stub.signature.start, stub.signature.end);
+  if (text?.trim() === target.interface.signature.trim()) return;
+  throw new JitiError({
+    code: "JITI_GENERATION_CANCELLED",
+    message: `${target.key} was changed while it was being generated; the result was not stored.`,
+    at: target.location,
+    hint: "Run Vitest again.",
+  });
+}
+
+function byFile(sections: ReadonlyMap<TargetKey, Section>): ReadonlyMap<string, readonly Section[]> {
+  return Map.groupBy(sections.values(), ({ key }) => parseTargetKey(key).file);
+}
+
+function provenanceOf(key: TargetKey, accepted: Accepted, world: World): Provenance {
+  const now = world.clock.now();
+  return {
+    key,
+    model: accepted.model,
+    agent: "coder",
+    attempts: accepted.attempts,
+    calls: accepted.calls,
+    usage: accepted.usage,
+    usd: accepted.usd,
+    seconds: (now - accepted.startedAt) / 1000,
+    score: accepted.score,
+    gates: accepted.verdict.results
+      .filter(({ gate, state }) => state === "passed" && gate.targets.includes(key))
+      .map(({ gate }) => gate.id)
+      .sort(),
+    belowThreshold: accepted.score.total < world.settings.quality.threshold,
+    transcript: accepted.transcript,
+    at: new Date(now).toISOString(),
+  };
+}

@@ -1,0 +1,36 @@
+import { type ErrorCode, type FailureReason, JitiError, messageOf, type Outcome, type TargetKey } from "@vitest-jiti/core";
+
+const reasons: Partial<Record<ErrorCode, FailureReason>> = {
+  JITI_MODEL_KEY_MISSING: "no-key",
+  JITI_BUDGET_EXHAUSTED: "budget",
+  JITI_ATTEMPTS_EXHAUSTED: "attempts",
+  JITI_MODEL_UNKNOWN: "model",
+  JITI_MODEL_REFUSED: "model",
+  JITI_MODEL_FAILED: "model",
+  JITI_MODEL_OUTPUT: "model",
+  JITI_REPLAY_MISSING: "model",
+  JITI_REPLAY_DRIFT: "model",
+  JITI_GENERATION_CANCELLED: "cancelled",
+  JITI_GATE_NEEDS_PERMISSION: "gate-needs-permission",
+  JITI_CONFIG_INVALID: "set-up",
+  JITI_TSCONFIG_BROKEN: "set-up",
+  JITI_ESLINT_BROKEN: "set-up",
+  JITI_FORMATTER_BROKEN: "set-up",
+  JITI_SANDBOX_UNAVAILABLE: "set-up",
+  JITI_MIRROR_WRITE: "set-up",
+  JITI_MIRROR_CONFLICT: "set-up",
+  JITI_MIRROR_SYNTAX: "set-up",
+  JITI_MIRROR_MARKER: "set-up",
+  JITI_TEST_IMPORT: "set-up",
+  JITI_TEST_SYNTAX: "set-up",
+  JITI_SOURCE_SYNTAX: "set-up",
+};
+
+/** The outcome of a target whose generation threw. What is not ours becomes `JITI_INTERNAL`, with its cause kept. */
+export function failure(key: TargetKey, thrown: unknown, transcript: string | undefined): Outcome {
+  const error =
+    thrown instanceof JitiError
+      ? thrown
+      : new JitiError({ code: "JITI_INTERNAL", message: messageOf(thrown), cause: thrown });
+  return { kind: "failed", key, reason: reasons[error.code] ?? "internal", error, transcript };
+}

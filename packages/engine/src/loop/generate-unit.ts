@@ -1,0 +1,188 @@
+import { type Conversation, type Ending, openTranscript, reportFindings, reportRefactor, reportVerdict } from "@vitest-jiti/agents";
+import { type Candidate, JitiError, type Outcome, type Phase, type TargetKey } from "@vitest-jiti/core";
+import { join } from "node:path";
+import { type Attempt, attempt } from "../attempt/attempt.ts";
+import { assertEnforceable, BudgetedModel } from "../budget/budgeted-model.ts";
+import { addUsage, noUsage, priceOf } from "../budget/cost.ts";
+import { accept, type Accepted } from "./accept.ts";
+import { failure } from "./failure.ts";
+import { needed } from "./needed.ts";
+import { Sandbox } from "./sandbox.ts";
+import { talk } from "./talk.ts";
+import { transcriptPath } from "./transcript-path.ts";
+import type { Task, World } from "./unit.ts";
+
+type Green = Extract<Attempt, { kind: "green" }> & { readonly submission: number };
+
+/**
+ * Generates one unit: conversations with the coder until a candidate is green and good enough, then its commit. Never
+ * throws for what can go wrong with one unit; every target of the unit gets an outcome.
+ */
+export async function generateUnit(task: Task, world: World): Promise<readonly Outcome[]> {
+  const generation = new Generation(task, world);
+  const outcomes = await generation.run();
+  for (const outcome of outcomes) world.emit({ type: "finished", outcome });
+  return outcomes;
+}
+
+/** The state of one generation: what was tried, what it cost, and the best green candidate so far. */
+class Generation {
+  readonly #task: Task;
+  readonly #world: World;
+  readonly #keys: readonly TargetKey[];
+  readonly #startedAt: number;
+  readonly #transcript: string;
+  readonly #sandbox: Sandbox;
+  readonly #model: BudgetedModel;
+  #usage = noUsage;
+  #calls = 0;
+  #submissions = 0;
+  #best: Green | undefined;
+
+  constructor(task: Task, world: World) {
+    this.#task = task;
+    this.#world = world;
+    this.#keys = task.unit.targets.map(({ key }) => key);
+    this.#startedAt = world.clock.now();
+    this.#transcript = transcriptPath(this.#keys, this.#startedAt);
+    this.#sandbox = new Sandbox(task.unit.targets, world);
+    const ledger = world.ledger.child(this.#keys.join(", "), world.settings.budget.target);
+    this.#model = new BudgetedModel(world.model, ledger, (usage) => {
+      this.#usage = addUsage(this.#usage, usage);
+      this.#calls += 1;
+    });
+  }
+
+  async run(): Promise<readonly Outcome[]> {
+    const transcript = openTranscript(join(this.#world.root, this.#transcript));
+    try {
+      assertEnforceable(this.#model, this.#world.settings.budget.target, "target");
+      assertEnforceable(this.#model, this.#world.settings.budget.run, "run");
+      const result = await this.#converse(transcript);
+      if (result.kind === "kept") return this.#keys.map((key) => ({ kind: "kept", key, reason: result.reason }));
+      return await this.#commit(result.green);
+    } catch (error) {
+      // A budget that runs out while a green candidate is being improved costs the improvement, not the candidate.
+      if (this.#best !== undefined && !this.#world.signal.aborted) return await this.#commit(this.#best);
+      return this.#keys.map((key) => failure(key, error, this.#transcript));
+    } finally {
+      await transcript.close();
+    }
+  }
+
+  async #converse(transcript: ReturnType<typeof openTranscript>): Promise<Conclusion> {
+    const { limits } = this.#world.settings;
+    let lastReport: string | undefined;
+    for (let round = 0; round <= limits.restarts; round += 1) {
+      const phase: Phase = round === 0 ? this.#task.phase : "restart";
+      this.#world.emit({ type: "generation-started", keys: this.#keys, model: this.#model.id, phase });
+      const conversation = talk({ task: this.#task, phase, lastReport, model: this.#model, sandbox: this.#sandbox, transcript }, this.#world);
+      const conclusion = await this.#round(conversation);
+      if (conclusion.kind !== "unsolved") return conclusion;
+      lastReport = conclusion.lastReport;
+    }
+    throw new JitiError({
+      code: "JITI_ATTEMPTS_EXHAUSTED",
+      message: `No candidate passed within ${this.#submissions} submissions in ${limits.restarts + 1} conversations.`,
+      hint: `Read ${this.#transcript}: the spec may contradict itself, or the doc may not say what the gates ask for.`,
+    });
+  }
+
+  async #round(conversation: Conversation): Promise<Conclusion | Unsolved> {
+    const { limits, quality } = this.#world.settings;
+    let lastReport: string | undefined;
+    let refactors = 0;
+    for (let red = 0; red < limits.submissions; ) {
+      const ending = await conversation.next();
+      if (ending.kind === "keep") return { kind: "kept", reason: ending.reason };
+      if (ending.kind === "stopped") {
+        if (this.#best !== undefined) return { kind: "accepted", green: this.#best };
+        return this.#stopped(ending, lastReport);
+      }
+      const tried = await this.#try(ending.candidate);
+      if (tried.kind === "green") this.#keepBest(tried);
+      if (this.#best === undefined) {
+        red += 1;
+        lastReport = tried.kind === "rejected" ? reportFindings(tried.findings) : reportVerdict(verdictOf(tried));
+        conversation.answer(lastReport, { accepted: false });
+        continue;
+      }
+      if (this.#best.score.total >= quality.threshold || refactors >= quality.maxRefactors) {
+        return { kind: "accepted", green: this.#best };
+      }
+      refactors += 1;
+      conversation.answer(reportRefactor(this.#best.score, quality.threshold), { accepted: true, phase: "refactor" });
+    }
+    return { kind: "unsolved", lastReport };
+  }
+
+  #stopped(ending: Extract<Ending, { kind: "stopped" }>, lastReport: string | undefined): Unsolved {
+    if (ending.reason === "refusal") {
+      throw new JitiError({
+        code: "JITI_MODEL_FAILED",
+        message: `${this.#model.id} refused to write ${this.#keys.join(", ")}.`,
+        hint: `Read ${this.#transcript}, reword the doc comment, or choose another model.`,
+      });
+    }
+    return { kind: "unsolved", lastReport };
+  }
+
+  async #try(candidate: Candidate): Promise<Attempt> {
+    this.#submissions += 1;
+    const number = this.#submissions;
+    const { emit } = this.#world;
+    const keys = this.#keys;
+    emit({ type: "submitted", keys, attempt: number, candidate });
+    return attempt(candidate, this.#task.unit.targets, {
+      root: this.#world.root,
+      files: this.#world.files,
+      mirror: this.#world.mirror,
+      checks: this.#world.checks,
+      signal: this.#world.signal,
+      verificationKey: (target) => this.#world.verificationKey(target),
+      verify: (targets, sections) => {
+        this.#sandbox.candidate(sections);
+        return needed(targets, sections, this.#world);
+      },
+      checked: (findings) => emit({ type: "checked", keys, attempt: number, findings }),
+      judged: (verdict) => emit({ type: "judged", keys, attempt: number, verdict }),
+      scored: (score) => emit({ type: "scored", keys, attempt: number, score }),
+    });
+  }
+
+  /** A later green candidate replaces an earlier one only if it scores higher. */
+  #keepBest(tried: Extract<Attempt, { kind: "green" }>): void {
+    if (this.#best === undefined || tried.score.total > this.#best.score.total) {
+      this.#best = { ...tried, submission: this.#submissions };
+    }
+  }
+
+  #commit(green: Green): Promise<readonly Outcome[]> {
+    const accepted: Accepted = {
+      sections: green.sections,
+      score: green.score,
+      verdict: green.verdict,
+      attempts: this.#submissions,
+      calls: this.#calls,
+      usage: this.#usage,
+      usd: priceOf(this.#usage, this.#model.price),
+      model: this.#model.id,
+      transcript: this.#transcript,
+      startedAt: this.#startedAt,
+    };
+    return accept(accepted, this.#task.unit.targets, this.#world);
+  }
+}
+
+type Conclusion =
+  | { readonly kind: "accepted"; readonly green: Green }
+  | { readonly kind: "kept"; readonly reason: string };
+
+interface Unsolved {
+  readonly kind: "unsolved";
+  readonly lastReport: string | undefined;
+}
+
+function verdictOf(tried: Exclude<Attempt, { kind: "rejected" }>): Extract<Attempt, { kind: "red" }>["verdict"] {
+  return tried.verdict;
+}

@@ -1,0 +1,42 @@
+import { compileBrief, type Conversation, createToolbox, startConversation, type Transcript } from "@vitest-jiti/agents";
+import type { Model, Phase } from "@vitest-jiti/core";
+import type { Sandbox } from "./sandbox.ts";
+import type { Task, World } from "./unit.ts";
+
+interface Topic {
+  readonly task: Task;
+  readonly phase: Phase;
+  /** Why the conversation before this one was given up. */
+  readonly lastReport: string | undefined;
+  readonly model: Model;
+  readonly sandbox: Sandbox;
+  readonly transcript: Transcript;
+}
+
+/** Opens a conversation with the coder about one unit. */
+export function talk(topic: Topic, world: World): Conversation {
+  const { targets } = topic.task.unit;
+  return startConversation({
+    persona: "coder",
+    model: topic.model,
+    targets,
+    phase: topic.phase,
+    brief: compileBrief({
+      targets,
+      phase: topic.phase,
+      evidence: topic.task.evidence,
+      present: topic.task.present,
+      lastReport: topic.lastReport,
+      root: world.root,
+    }),
+    toolbox: createToolbox({
+      root: world.root,
+      hidden: world.gateFiles,
+      run: (expression) => topic.sandbox.run(expression),
+    }),
+    limits: { turns: world.settings.limits.turns, outputTokens: world.settings.limits.outputTokens },
+    transcript: topic.transcript,
+    emit: world.emit,
+    signal: world.signal,
+  });
+}

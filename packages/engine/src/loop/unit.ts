@@ -1,0 +1,58 @@
+import type { Checks } from "@vitest-jiti/checks";
+import type {
+  Clock,
+  Emit,
+  Evidence,
+  Files,
+  GateRunner,
+  JitiError,
+  Model,
+  Phase,
+  Settings,
+  Target,
+  TargetKey,
+} from "@vitest-jiti/core";
+import type { Mirror } from "@vitest-jiti/source";
+import type { Ledger } from "../budget/ledger.ts";
+
+/** Targets that are generated together: one, or several that share a gate. */
+export interface Unit {
+  /** Sorted by key; at least one. */
+  readonly targets: readonly Target[];
+}
+
+/** Why a unit is generated, and from what. */
+export interface Task {
+  readonly unit: Unit;
+  readonly phase: Phase;
+  readonly evidence: Evidence;
+  /** The code that stands in the mirror now, where the agent should start from it. */
+  readonly present: ReadonlyMap<TargetKey, string>;
+}
+
+/** How the generation of another target ended for the one that needed it. */
+export type Need =
+  | { readonly kind: "generated" }
+  | { readonly kind: "failed"; readonly error: JitiError }
+  /** It waits, directly or through others, for the one that asks. */
+  | { readonly kind: "cycle"; readonly chain: readonly TargetKey[] };
+
+/** The world that a generation lives in. Everything that it touches outside its own values is here. */
+export interface World {
+  readonly root: string;
+  readonly settings: Settings;
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly mirror: Mirror;
+  readonly gates: GateRunner;
+  readonly checks: Checks;
+  readonly model: Model;
+  readonly ledger: Ledger;
+  readonly emit: Emit;
+  readonly signal: AbortSignal;
+  /** Files with gates, relative to the root. Agents cannot read them. */
+  readonly gateFiles: readonly string[];
+  verificationKey(target: Target): string;
+  /** Has another target generated first, because `chain` ran into its pending stub. */
+  need(key: TargetKey, chain: readonly TargetKey[]): Promise<Need>;
+}

@@ -1,0 +1,230 @@
+import type { Checks } from "@vitest-jiti/checks";
+import {
+  type Clock,
+  type Emit,
+  type Evidence,
+  type Files,
+  type GateRunner,
+  type Model,
+  type Outcome,
+  parseTargetKey,
+  type SectionState,
+  type Settings,
+  type Target,
+  type TargetKey,
+} from "@vitest-jiti/core";
+import { type Mirror, sectionState } from "@vitest-jiti/source";
+import { Ledger } from "../budget/ledger.ts";
+import { plan, type Plan } from "../decide/plan.ts";
+import { failure } from "../loop/failure.ts";
+import { generateAfterUses } from "../loop/generate-after-uses.ts";
+import type { Task, World } from "../loop/unit.ts";
+import { Scheduler } from "../schedule/scheduler.ts";
+import { formUnits } from "../schedule/units.ts";
+import type { Pass } from "./pass.ts";
+import { evidenceFor, redState } from "./red.ts";
+import { testImport } from "./test-import.ts";
+
+/** What a healing pass works with. What is dear is opened when it is first needed. */
+export interface Setup {
+  readonly root: string;
+  readonly settings: Settings;
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly mirror: Mirror;
+  readonly emit: Emit;
+  readonly signal: AbortSignal;
+  /** Every target of the project that has gates. */
+  readonly targets: ReadonlyMap<TargetKey, Target>;
+  readonly gateFiles: readonly string[];
+  verificationKey(target: Target): string;
+  gates(): Promise<GateRunner>;
+  checks(): Promise<Checks>;
+  model(): Promise<Model>;
+}
+
+/**
+ * Brings the selected targets from red to green, as far as their state asks for it. Targets that are up to date cost
+ * neither a run nor a model call.
+ */
+export async function heal(selected: readonly TargetKey[], setup: Setup): Promise<Pass> {
+  return new HealingPass(setup).run(selected);
+}
+
+type Planned = { readonly target: Target; readonly plan: Plan };
+
+class HealingPass {
+  readonly #setup: Setup;
+  readonly #startedAt: number;
+  readonly #vacuous = new Map<TargetKey, readonly string[]>();
+  readonly #unproven: TargetKey[] = [];
+  readonly #restamped: TargetKey[] = [];
+  readonly #outcomes: Outcome[] = [];
+  /** Test files that the red run could not import, with the reason. */
+  #importFailures: ReadonlyMap<string, string> = new Map();
+
+  constructor(setup: Setup) {
+    this.#setup = setup;
+    this.#startedAt = setup.clock.now();
+  }
+
+  async run(selected: readonly TargetKey[]): Promise<Pass> {
+    const planned = selected.flatMap((key): Planned[] => {
+      const target = this.#setup.targets.get(key);
+      return target ? [{ target, plan: plan(target, this.#stateOf(target), this.#setup.settings.mode) }] : [];
+    });
+    const refused = new Map(planned.flatMap(({ target, plan }) => (plan.kind === "refuse" ? [[target.key, plan.error] as const] : [])));
+    const open = planned.filter(({ plan }) => plan.kind !== "run" && plan.kind !== "refuse");
+    if (open.length > 0) await this.#heal(open);
+    return {
+      outcomes: this.#outcomes,
+      vacuous: this.#vacuous,
+      unproven: this.#unproven,
+      restamped: this.#restamped,
+      refused,
+      durationMs: this.#setup.clock.now() - this.#startedAt,
+    };
+  }
+
+  async #heal(open: readonly Planned[]): Promise<void> {
+    const { emit } = this.#setup;
+    emit({ type: "pass-started", targets: open.map(({ target }) => target.key) });
+    const tasks = [...(await this.#pending(open)), ...(await this.#unverified(open))];
+    if (tasks.length > 0) this.#outcomes.push(...(await this.#generate(tasks)));
+    emit({ type: "pass-finished", durationMs: this.#setup.clock.now() - this.#startedAt });
+  }
+
+  /** Sections that are missing, or written for another interface: the red run shows what their gates ask for. */
+  async #pending(open: readonly Planned[]): Promise<readonly Task[]> {
+    const targets = open.filter(({ plan }) => plan.kind === "red-run" || plan.kind === "regenerate");
+    if (targets.length === 0) return [];
+    const evidence = await this.#redRun(targets.map(({ target }) => target));
+    const red = targets.filter(({ target, plan }) => plan.kind === "regenerate" || this.#isRed(target, evidence));
+    return formUnits(red.map(({ target }) => target)).map((unit): Task => {
+      const present = new Map(
+        red.flatMap(({ target, plan }) =>
+          plan.kind === "regenerate" && unit.targets.includes(target) ? [[target.key, plan.section.code] as const] : [],
+        ),
+      );
+      const phase = present.size > 0 ? "regenerate" : "generate";
+      return { unit, phase, evidence: evidenceFor(unit.targets, evidence), present };
+    });
+  }
+
+  async #redRun(targets: readonly Target[]): Promise<Evidence> {
+    const gates = await this.#setup.gates();
+    const { evidence, verdict } = await gates.red(targets, this.#setup.signal);
+    this.#importFailures = new Map(
+      verdict.problems.flatMap((problem) => (problem.kind === "import-failed" ? [[problem.file, problem.message] as const] : [])),
+    );
+    return evidence;
+  }
+
+  #isRed(target: Target, evidence: Evidence): boolean {
+    const { emit } = this.#setup;
+    const broken = target.sites.find(({ location }) => this.#importFailures.has(location.file));
+    if (broken !== undefined) {
+      this.#fail(target, testImport(target, broken.location.file, this.#importFailures.get(broken.location.file) ?? ""));
+      return false;
+    }
+    const state = redState(target, evidence);
+    if (state.kind === "unproven") {
+      this.#unproven.push(target.key);
+      return false;
+    }
+    const titles = state.kind === "vacuous" ? state.titles : state.vacuous;
+    if (titles.length > 0) {
+      this.#vacuous.set(target.key, titles);
+      emit({ type: "vacuous", key: target.key, titles });
+    }
+    if (state.kind === "vacuous") return false;
+    emit({ type: "red", key: target.key, failing: state.failing.length, gates: state.failing.length + titles.length });
+    return true;
+  }
+
+  /** Sections whose gates or verification key changed: green ones are stamped, red ones repaired. */
+  async #unverified(open: readonly Planned[]): Promise<readonly Task[]> {
+    const targets = open.filter(({ plan }) => plan.kind === "verify").map(({ target }) => target);
+    if (targets.length === 0) return [];
+    const gates = await this.#setup.gates();
+    const verdict = await gates.verify(targets, new Map(), this.#setup.signal);
+    const isGreen = (target: Target): boolean => {
+      const own = verdict.results.filter(({ gate }) => gate.targets.includes(target.key));
+      return own.some(({ state }) => state === "passed") && own.every(({ state }) => state === "passed" || state === "unproven");
+    };
+    const green = verdict.problems.length === 0 ? targets.filter(isGreen) : [];
+    for (const target of green) await this.#restamp(target);
+    const sections = new Map(open.flatMap(({ target, plan }) => (plan.kind === "verify" ? [[target.key, plan.section.code] as const] : [])));
+    const evidence: Evidence = { results: verdict.results, calls: [] };
+    return formUnits(targets.filter((target) => !green.includes(target))).map((unit): Task => ({
+      unit,
+      phase: "repair",
+      evidence: evidenceFor(unit.targets, evidence),
+      present: new Map([...sections].filter(([key]) => unit.targets.some((target) => target.key === key))),
+    }));
+  }
+
+  async #restamp(target: Target): Promise<void> {
+    const state = this.#stateOf(target);
+    if (state.kind !== "unverified") return;
+    const hashes = {
+      ...state.section.hashes,
+      gates: target.gatesHash,
+      verified: this.#setup.verificationKey(target),
+    };
+    await this.#setup.mirror.commit(parseTargetKey(target.key).file, [{ ...state.section, hashes }]);
+    this.#restamped.push(target.key);
+  }
+
+  async #generate(tasks: readonly Task[]): Promise<readonly Outcome[]> {
+    let world: World;
+    try {
+      world = await this.#world();
+    } catch (error) {
+      return tasks.flatMap((task) => task.unit.targets.map((target) => this.#finished(failure(target.key, error, undefined))));
+    }
+    const scheduler = new Scheduler({
+      concurrency: this.#setup.settings.concurrency,
+      maxDepth: this.#setup.settings.limits.cascadeDepth,
+      generate: (task) => generateAfterUses(task, { ...world, need: (key, chain) => scheduler.need(key, chain) }, (key) => this.#isPending(key)),
+      findTask: (key) => this.#taskOf(key),
+    });
+    const files = tasks.flatMap(({ unit }) => unit.targets.map(({ location }) => location.file));
+    void world.checks.warmUp([...new Set(files)].sort()).catch(() => undefined);
+    return (await Promise.all(tasks.map((task) => scheduler.schedule(task)))).flat();
+  }
+
+  async #world(): Promise<Omit<World, "need">> {
+    const { settings, clock } = this.#setup;
+    const [gates, checks, model] = await Promise.all([this.#setup.gates(), this.#setup.checks(), this.#setup.model()]);
+    const ledger = new Ledger("this run", settings.budget.run, clock);
+    const { root, files, mirror, emit, signal, gateFiles } = this.#setup;
+    const verificationKey = (target: Target): string => this.#setup.verificationKey(target);
+    return { root, settings, files, clock, mirror, emit, signal, gateFiles, gates, checks, model, ledger, verificationKey };
+  }
+
+  async #taskOf(key: TargetKey): Promise<Task | undefined> {
+    const target = this.#setup.targets.get(key);
+    if (target === undefined || target.sites.length === 0) return undefined;
+    const evidence = await this.#redRun([target]);
+    return { unit: { targets: [target] }, phase: "generate", evidence: evidenceFor([target], evidence), present: new Map() };
+  }
+
+  #isPending(key: TargetKey): boolean {
+    const target = this.#setup.targets.get(key);
+    return target !== undefined && this.#stateOf(target).kind === "missing";
+  }
+
+  #stateOf(target: Target): SectionState {
+    return sectionState(target, this.#setup.mirror.read(parseTargetKey(target.key).file), this.#setup.verificationKey(target));
+  }
+
+  #fail(target: Target, error: unknown): void {
+    this.#outcomes.push(this.#finished(failure(target.key, error, undefined)));
+  }
+
+  #finished(outcome: Outcome): Outcome {
+    this.#setup.emit({ type: "finished", outcome });
+    return outcome;
+  }
+}

@@ -1,0 +1,15 @@
+import type { JitiError, Outcome, TargetKey } from "@vitest-jiti/core";
+
+/** What one healing pass did. */
+export interface Pass {
+  readonly outcomes: readonly Outcome[];
+  /** Gates that pass without calling the pending stub. Nothing was generated for targets that have no others. */
+  readonly vacuous: ReadonlyMap<TargetKey, readonly string[]>;
+  /** Targets none of whose gates ran: all are skipped, todo or unwritten. */
+  readonly unproven: readonly TargetKey[];
+  /** Sections whose gates changed and are green: stamped without a model call. */
+  readonly restamped: readonly TargetKey[];
+  /** Targets that were refused before any model was asked. */
+  readonly refused: ReadonlyMap<TargetKey, JitiError>;
+  readonly durationMs: number;
+}

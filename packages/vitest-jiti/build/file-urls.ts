@@ -1,0 +1,52 @@
+import { existsSync, globSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import type { Rolldown } from "tsdown";
+
+/**
+ * Keeps `new URL("./x", import.meta.url)` true after bundling, where a module no longer lies beside the files that it
+ * names: code (`./types.worker.ts`) becomes a chunk of its own, a file (`./coder.md`) is copied into `assets/`, and so is
+ * a folder (`./atoms/`) with the files below it.
+ */
+export function fileUrls(): Rolldown.Plugin {
+  const place = /new URL\(\s*(["'`])(\.{1,2}\/[^"'`$]*)\1\s*,\s*import\.meta\.url\s*,?\s*\)/g;
+  return {
+    name: "file-urls",
+    transform: {
+      filter: { id: /\.ts$/, code: place },
+      handler(code, id): string {
+        return code.replace(place, (_whole, _quote, path: string) => {
+          const file = resolve(dirname(id), path);
+          if (!existsSync(file)) this.error(`${id} names ${path}, which does not exist`);
+          if (/\.[cm]?ts$/.test(file)) {
+            const name = basename(file).replace(/\.[cm]?ts$/, "");
+            return fileUrl(this.emitFile({ type: "chunk", id: file, name }));
+          }
+          if (statSync(file).isDirectory()) {
+            const to = `assets/${basename(file)}`;
+            for (const inner of filesBelow(file)) {
+              this.emitFile({
+                type: "asset",
+                fileName: `${to}/${relative(file, inner).split(sep).join("/")}`,
+                source: readFileSync(inner),
+              });
+            }
+            return `new URL("./${to}/", import.meta.url)`;
+          }
+          return fileUrl(this.emitFile({ type: "asset", fileName: `assets/${basename(file)}`, source: readFileSync(file) }));
+        });
+      },
+    },
+  };
+}
+
+/** The bundler replaces this by the address of an emitted file, relative to the chunk that ends up with the code. */
+function fileUrl(reference: string): string {
+  return `new URL(import.meta.ROLLUP_FILE_URL_${reference})`;
+}
+
+function filesBelow(folder: string): readonly string[] {
+  return globSync("**/*", { cwd: folder })
+    .sort()
+    .map((path) => join(folder, path))
+    .filter((path) => statSync(path).isFile() && !/\.[cm]?ts$/.test(path));
+}

@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import { defineConfig, type UserConfig } from "tsdown";
+import { fileUrls } from "./build/file-urls.ts";
+
+/** Everything but `.`: loaded by Vitest, by a shell or by a bundler, never by the user's own code. */
+const tools = Object.entries({
+  plugin: "src/plugin/index.ts",
+  inject: "src/inject/index.ts",
+  config: "src/config/index.ts",
+  cli: "src/cli/main.ts",
+}).filter(([, file]) => existsSync(file));
+
+/**
+ * One published package out of the private ones: `@vitest-jiti/*` are development dependencies and therefore bundled,
+ * what stands in `dependencies` and `peerDependencies` stays an import. See `docs/decisions/0001-one-published-package.md`.
+ */
+const common: UserConfig = {
+  platform: "node",
+  target: "node22.18",
+  deps: { onlyBundle: [] },
+  report: false,
+};
+
+export default defineConfig([
+  {
+    ...common,
+    name: "runtime",
+    entry: { index: "src/runtime/index.ts" },
+    format: ["esm", "cjs"],
+    // Projects that compile to CommonJS have stubs too, and `.` is what their code imports.
+    checks: { legacyCjs: false },
+    dts: true,
+  },
+  {
+    ...common,
+    name: "tools",
+    entry: Object.fromEntries(tools),
+    format: "esm",
+    plugins: [fileUrls()],
+    dts: { entry: tools.map(([, file]) => file) },
+    clean: false,
+  },
+]);

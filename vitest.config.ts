@@ -1,0 +1,30 @@
+import { defineConfig } from "vitest/config";
+
+const ci = process.env["CI"] !== undefined;
+
+/** Type tests (`*.test-d.ts`) are not here: `tsc --build` checks them together with everything else. */
+export default defineConfig({
+  test: {
+    // Two leave room for the processes that end-to-end tests start themselves.
+    maxWorkers: 2,
+    reporters: ci ? ["default", "json"] : ["default"],
+    outputFile: { json: "coverage/results.json" },
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["packages/*/src/**/*.test.ts", "scripts/**/*.test.ts", "docs/**/*.test.ts"],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: "end-to-end",
+          include: ["packages/vitest-jiti/test/**/*.e2e.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});

@@ -56,6 +56,7 @@ type Planned = { readonly target: Target; readonly plan: Plan };
 class HealingPass {
   readonly #setup: Setup;
   readonly #startedAt: number;
+  readonly #ledger: Ledger;
   readonly #vacuous = new Map<TargetKey, readonly string[]>();
   readonly #unproven: TargetKey[] = [];
   readonly #restamped: TargetKey[] = [];
@@ -66,6 +67,7 @@ class HealingPass {
   constructor(setup: Setup) {
     this.#setup = setup;
     this.#startedAt = setup.clock.now();
+    this.#ledger = new Ledger("this run", setup.settings.budget.run, setup.clock);
   }
 
   async run(selected: readonly TargetKey[]): Promise<Pass> {
@@ -82,6 +84,7 @@ class HealingPass {
       unproven: this.#unproven,
       restamped: this.#restamped,
       refused,
+      spent: this.#ledger.spent,
       durationMs: this.#setup.clock.now() - this.#startedAt,
     };
   }
@@ -195,12 +198,10 @@ class HealingPass {
   }
 
   async #world(): Promise<Omit<World, "need">> {
-    const { settings, clock } = this.#setup;
     const [gates, checks, model] = await Promise.all([this.#setup.gates(), this.#setup.checks(), this.#setup.model()]);
-    const ledger = new Ledger("this run", settings.budget.run, clock);
-    const { root, files, mirror, emit, signal, gateFiles } = this.#setup;
+    const { root, settings, clock, files, mirror, emit, signal, gateFiles } = this.#setup;
     const verificationKey = (target: Target): string => this.#setup.verificationKey(target);
-    return { root, settings, files, clock, mirror, emit, signal, gateFiles, gates, checks, model, ledger, verificationKey };
+    return { root, settings, files, clock, mirror, emit, signal, gateFiles, gates, checks, model, ledger: this.#ledger, verificationKey };
   }
 
   async #taskOf(key: TargetKey): Promise<Task | undefined> {

@@ -1,4 +1,5 @@
 import type { JitiError, Outcome, TargetKey } from "@vitest-jiti/core";
+import type { Cost } from "../budget/cost.ts";
 
 /** What one healing pass did. */
 export interface Pass {
@@ -11,5 +12,7 @@ export interface Pass {
   readonly restamped: readonly TargetKey[];
   /** Targets that were refused before any model was asked. */
   readonly refused: ReadonlyMap<TargetKey, JitiError>;
+  /** What all model calls of the pass cost, failed generations included. */
+  readonly spent: Cost;
   readonly durationMs: number;
 }

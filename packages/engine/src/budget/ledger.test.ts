@@ -1,0 +1,92 @@
+import type { Clock } from "@vitest-jiti/core";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Cost } from "./cost.ts";
+import { Ledger } from "./ledger.ts";
+
+class ManualClock implements Clock {
+  #now = 0;
+  now(): number {
+    return this.#now;
+  }
+  advance(ms: number): void {
+    this.#now += ms;
+  }
+}
+
+const call = (usd: number | null, tokens = 10): Cost => ({ usd, tokens, calls: 1 });
+const codeOf = (run: () => unknown): unknown => {
+  try {
+    run();
+  } catch (error) {
+    return (error as { code?: unknown }).code;
+  }
+  return "nothing thrown";
+};
+
+test("a call that fits to the cent is allowed, the next one is not", () => {
+  const ledger = new Ledger("a", { usd: 1 }, new ManualClock());
+  ledger.reserve(call(0.5)).settle(call(0.5));
+  ledger.reserve(call(0.5)).settle(call(0.5));
+  expect(codeOf(() => ledger.reserve(call(0.01)))).toBe("JITI_BUDGET_EXHAUSTED");
+});
+
+test("what is set aside counts until the call has ended", () => {
+  const ledger = new Ledger("a", { tokens: 100 }, new ManualClock());
+  const open = ledger.reserve(call(0, 90));
+  expect(codeOf(() => ledger.reserve(call(0, 20)))).toBe("JITI_BUDGET_EXHAUSTED");
+  open.settle(call(0, 10));
+  expect(codeOf(() => ledger.reserve(call(0, 90)))).toBe("nothing thrown");
+});
+
+test("a reservation that is refused above leaves nothing behind", () => {
+  const run = new Ledger("run", { calls: 1 }, new ManualClock());
+  const target = run.child("target", { calls: 5 });
+  target.reserve(call(0)).settle(call(0));
+  expect(codeOf(() => target.reserve(call(0)))).toBe("JITI_BUDGET_EXHAUSTED");
+  expect([run.spent.calls, target.spent.calls]).toEqual([1, 1]);
+});
+
+test("settling twice counts once", () => {
+  const ledger = new Ledger("a", {}, new ManualClock());
+  const open = ledger.reserve(call(1));
+  open.settle(call(1));
+  open.settle(call(1));
+  expect(ledger.spent).toEqual({ usd: 1, tokens: 10, calls: 1 });
+});
+
+test("seconds run out for the target and for the run above it", () => {
+  const clock = new ManualClock();
+  const run = new Ledger("run", { seconds: 3 }, clock);
+  const target = run.child("target", { seconds: 10 });
+  clock.advance(2000);
+  expect(target.remainingMs()).toBe(1000);
+  clock.advance(1000);
+  expect(codeOf(() => target.reserve(call(0)))).toBe("JITI_BUDGET_EXHAUSTED");
+});
+
+test("money without a price never blocks, and is said to be unknown", () => {
+  const ledger = new Ledger("a", { usd: 1 }, new ManualClock());
+  ledger.reserve(call(null)).settle(call(null));
+  expect(ledger.spent.usd).toBeNull();
+});
+
+test("whatever is asked in whatever order, neither budget is ever exceeded", () => {
+  const step = fc.record({ target: fc.nat({ max: 2 }), bound: fc.nat({ max: 50 }), share: fc.double({ min: 0, max: 1, noNaN: true }), settle: fc.boolean() });
+  fc.assert(
+    fc.property(fc.array(step), fc.nat({ max: 200 }), fc.nat({ max: 100 }), (steps, runLimit, targetLimit) => {
+      const run = new Ledger("run", { tokens: runLimit }, new ManualClock());
+      const targets = [0, 1, 2].map((n) => run.child(`target ${n}`, { tokens: targetLimit }));
+      for (const { target, bound, share, settle } of steps) {
+        try {
+          const open = targets[target]?.reserve(call(0, bound));
+          if (settle) open?.settle(call(0, Math.floor(bound * share)));
+        } catch {
+          // refused: nothing may have been spent
+        }
+      }
+      expect(run.spent.tokens).toBeLessThanOrEqual(runLimit);
+      for (const target of targets) expect(target.spent.tokens).toBeLessThanOrEqual(targetLimit);
+    }),
+  );
+});

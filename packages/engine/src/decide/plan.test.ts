@@ -1,0 +1,39 @@
+import { type Section, type SectionState, type Settings, type Target, targetKey } from "@vitest-jiti/core";
+import { expect, test } from "vitest";
+import { plan } from "./plan.ts";
+
+const key = targetKey("src/money.ts", "parseMoney");
+const target = { key, location: { file: "src/money.ts", line: 4 } } as Target;
+const section: Section = { key, code: "", imports: [], hashes: { interface: "", gates: "", verified: "", text: "" } };
+
+const states: Readonly<Record<SectionState["kind"], SectionState>> = {
+  missing: { kind: "missing" },
+  current: { kind: "current", section },
+  edited: { kind: "edited", section },
+  unverified: { kind: "unverified", section, changed: ["gates"] },
+  stale: { kind: "stale", section },
+  conflict: { kind: "conflict", reason: "the region was edited and the signature changed" },
+};
+
+const rows: readonly (readonly [SectionState["kind"], Settings["mode"], string])[] = [
+  ["missing", "generate", "red-run"],
+  ["current", "generate", "run"],
+  ["edited", "generate", "run"],
+  ["unverified", "generate", "verify"],
+  ["stale", "generate", "regenerate"],
+  ["conflict", "generate", "refuse JITI_MIRROR_CONFLICT"],
+  ["missing", "frozen", "refuse JITI_FROZEN"],
+  ["current", "frozen", "run"],
+  ["edited", "frozen", "run"],
+  ["unverified", "frozen", "run"],
+  ["stale", "frozen", "refuse JITI_FROZEN"],
+  ["conflict", "frozen", "refuse JITI_MIRROR_CONFLICT"],
+  ["missing", "off", "run"],
+  ["stale", "off", "run"],
+  ["conflict", "off", "run"],
+];
+
+test.each(rows)("a section that is %s, in mode %s: %s", (state, mode, expected) => {
+  const decided = plan(target, states[state], mode);
+  expect(decided.kind === "refuse" ? `refuse ${decided.error.code}` : decided.kind).toBe(expected);
+});

@@ -1,0 +1,65 @@
+import { JitiError } from "@vitest-jiti/core";
+import type { JitiConfig } from "./schema.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Variables that set one key each. `docs/settings.md` lists them; a test holds both equal. */
+export const variables = {
+  JITI_MODE: "mode",
+  JITI_FROZEN: "mode",
+  JITI_MODEL: "model",
+  JITI_RECORD: "record",
+  JITI_STRICT_REPLAY: "strictReplay",
+} as const;
+
+/**
+ * The part of the configuration that the environment sets. Empty variables count as unset.
+ *
+ * @throws JitiError `JITI_CONFIG_INVALID` for a value that is none of the allowed ones.
+ */
+export function configFromEnvironment(env: Environment): JitiConfig {
+  const mode = modeFrom(env);
+  const model = text(env, "JITI_MODEL");
+  const record = text(env, "JITI_RECORD");
+  const strictReplay = flag(env, "JITI_STRICT_REPLAY");
+  return {
+    ...(mode === undefined ? {} : { mode }),
+    ...(model === undefined ? {} : { model }),
+    ...(record === undefined ? {} : { record }),
+    ...(strictReplay === undefined ? {} : { strictReplay }),
+  };
+}
+
+/** CI never generates unless it is told to. */
+export function modeOfMachine(env: Environment): JitiConfig {
+  return flag(env, "CI", () => true) === true ? { mode: "frozen" } : {};
+}
+
+function modeFrom(env: Environment): JitiConfig["mode"] {
+  if (flag(env, "JITI_FROZEN") === true) return "frozen";
+  const mode = text(env, "JITI_MODE");
+  if (mode === undefined || mode === "generate" || mode === "frozen" || mode === "off") return mode;
+  throw invalid("JITI_MODE", mode, "generate, frozen or off");
+}
+
+function text(env: Environment, name: string): string | undefined {
+  const value = env[name]?.trim();
+  return value === "" ? undefined : value;
+}
+
+function flag(env: Environment, name: string, otherwise?: () => boolean): boolean | undefined {
+  const value = text(env, name);
+  if (value === undefined) return undefined;
+  if (/^(1|true|yes|on)$/i.test(value)) return true;
+  if (/^(0|false|no|off)$/i.test(value)) return false;
+  if (otherwise !== undefined) return otherwise();
+  throw invalid(name, value, "1, true, yes or on; 0, false, no or off");
+}
+
+function invalid(name: string, value: string, allowed: string): JitiError {
+  return new JitiError({
+    code: "JITI_CONFIG_INVALID",
+    message: `The environment variable ${name} is "${value}".`,
+    hint: `It may be ${allowed}.`,
+  });
+}

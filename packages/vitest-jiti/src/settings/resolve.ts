@@ -1,0 +1,80 @@
+import { JitiError, messageOf, type Settings } from "@vitest-jiti/core";
+import { pathToFileURL } from "node:url";
+import { defaults } from "./defaults.ts";
+import { configFromEnvironment, modeOfMachine } from "./environment.ts";
+import { findRoot } from "./find-root.ts";
+import type { JitiConfig } from "./schema.ts";
+
+export interface ResolvedSettings {
+  /** Absolute. */
+  readonly root: string;
+  readonly configFile: string | undefined;
+  readonly settings: Settings;
+}
+
+/**
+ * Lays environment over plugin options over `jiti.config.*` over the machine's kind over defaults.
+ *
+ * @throws JitiError `JITI_CONFIG_INVALID` naming file and field.
+ */
+export async function resolveSettings(
+  start: string,
+  pluginOptions: JitiConfig,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<ResolvedSettings> {
+  const { folder, configFile } = findRoot(start);
+  const layers: JitiConfig[] = [modeOfMachine(env)];
+  if (configFile !== undefined) layers.push(await parse(await load(configFile), configFile));
+  layers.push(await parse(pluginOptions, "the options of the jiti() plugin"), configFromEnvironment(env));
+  return { root: folder, configFile, settings: layers.reduce(lay, defaults) };
+}
+
+async function load(configFile: string): Promise<unknown> {
+  try {
+    const module: unknown = await import(/* @vite-ignore */ pathToFileURL(configFile).href);
+    return typeof module === "object" && module !== null && "default" in module ? module.default : undefined;
+  } catch (error) {
+    throw new JitiError({
+      code: "JITI_CONFIG_INVALID",
+      message: `${configFile} could not be loaded: ${messageOf(error)}`,
+      hint: "It is a module whose default export is `defineConfig({ ... })`.",
+      cause: error,
+    });
+  }
+}
+
+async function parse(value: unknown, source: string): Promise<JitiConfig> {
+  if (isEmpty(value)) return {};
+  const { configSchema } = await import("./schema.ts");
+  const parsed = configSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = issue?.path.join(".") ?? "";
+  throw new JitiError({
+    code: "JITI_CONFIG_INVALID",
+    message: `${source}: ${field === "" ? "" : `\`${field}\`: `}${issue?.message ?? "is not a configuration"}.`,
+    hint: "docs/settings.md lists every key with its type and default.",
+    cause: parsed.error,
+  });
+}
+
+/** Most projects configure nothing: they need not load the schema. */
+function isEmpty(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+}
+
+function lay(below: Settings, above: JitiConfig): Settings {
+  return {
+    ...below,
+    ...above,
+    budget: {
+      target: { ...below.budget.target, ...above.budget?.target },
+      run: { ...below.budget.run, ...above.budget?.run },
+    },
+    limits: { ...below.limits, ...above.limits },
+    quality: { ...below.quality, ...above.quality },
+    sandbox: { ...below.sandbox, ...above.sandbox },
+    watch: below.watch,
+    record: above.record ?? below.record,
+  };
+}

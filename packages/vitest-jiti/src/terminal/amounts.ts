@@ -1,0 +1,17 @@
+/** `8.4 s`, `2 min 5 s`. */
+export function seconds(value: number): string {
+  if (value < 60) return `${value.toFixed(1)} s`;
+  const whole = Math.round(value);
+  return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+/** Estimates say so: the leading `~`. */
+export function money(usd: number | null): string {
+  if (usd === null) return "unpriced";
+  return usd > 0 && usd < 0.01 ? "~0.01 USD" : `~${usd.toFixed(2)} USD`;
+}
+
+/** `1 gate`, `2 gates`. */
+export function counted(count: number, noun: string): string {
+  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
+}

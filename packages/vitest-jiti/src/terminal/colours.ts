@@ -1,0 +1,23 @@
+import pc from "picocolors";
+import type { Progress } from "./progress.ts";
+
+export type Colours = ReturnType<typeof pc.createColors>;
+
+/** Colours for a stream: none where it is no terminal, unless the environment asks for them. */
+export function coloursFor(stream: NodeJS.WriteStream): Colours {
+  return pc.createColors(stream.isTTY ? pc.isColorSupported : process.env["FORCE_COLOR"] !== undefined && pc.isColorSupported);
+}
+
+export function markOf(mark: Progress["mark"], colours: Colours, frame = "·"): string {
+  switch (mark) {
+    case "waiting":
+      return colours.red("○");
+    case "working":
+      return colours.yellow(frame);
+    case "green":
+    case "kept":
+      return colours.green("✓");
+    case "failed":
+      return colours.red("✗");
+  }
+}

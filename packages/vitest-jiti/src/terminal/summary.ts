@@ -1,0 +1,78 @@
+import { type Outcome, parseTargetKey, type TargetKey } from "@vitest-jiti/core";
+import type { Pass } from "@vitest-jiti/engine";
+import { counted, money, seconds } from "./amounts.ts";
+import type { Colours } from "./colours.ts";
+
+/** Where a target's region stands in the mirror now. */
+export type Lines = (key: TargetKey) => { readonly first: number; readonly last: number } | undefined;
+
+/** The closing summary of a pass; empty when it did nothing and refused nothing. */
+export function summarise(pass: Pass, lines: Lines, colours: Colours): string {
+  const rows = [
+    ...pass.outcomes.map((outcome) => outcomeRow(outcome, lines, colours)),
+    ...pass.restamped.map((key) => ` ${colours.green("✓")} ${key}  ${colours.dim("gates changed and are green: no model call")}`),
+    ...[...pass.refused].map(([, error]) => ` ${colours.red("✗")} ${indent(`${error.code}: ${error.message}`)}`),
+    ...[...pass.vacuous].map(([key, titles]) => vacuousRow(key, titles, pass, colours)),
+    ...pass.unproven.map((key) => ` ${colours.yellow("!")} ${key}  no gate ran: all are skipped, todo or without a body, so nothing was generated`),
+  ];
+  if (rows.length === 0) return "";
+  return `\n${head(pass, colours)}\n${rows.join("\n")}\n`;
+}
+
+function head(pass: Pass, colours: Colours): string {
+  const generated = pass.outcomes.filter((outcome) => outcome.kind === "generated");
+  const failed = pass.outcomes.filter(({ kind }) => kind === "failed").length + pass.refused.size;
+  const title = colours.bold(colours.cyan(" jiti "));
+  const words = [
+    colours.green(`${generated.length} generated`),
+    ...(failed > 0 ? [colours.red(`${failed} not`)] : []),
+    ...totals(pass, generated.map(({ provenance }) => provenance)),
+  ];
+  return `${title} ${words.join(colours.dim(" · "))}`;
+}
+
+/** Members of one unit share one conversation: its cost counts once. */
+function totals(pass: Pass, provenances: readonly Extract<Outcome, { kind: "generated" }>["provenance"][]): readonly string[] {
+  const conversations = [...new Map(provenances.map((one) => [one.transcript, one])).values()];
+  if (conversations.length === 0) return [seconds(pass.durationMs / 1000)];
+  const submissions = conversations.reduce((sum, { attempts }) => sum + attempts, 0);
+  const tokens = conversations.reduce((sum, { usage }) => sum + usage.input + usage.output, 0);
+  const usd = conversations.reduce<number | null>((sum, one) => (sum === null || one.usd === null ? null : sum + one.usd), 0);
+  return [
+    counted(submissions, "submission"),
+    seconds(pass.durationMs / 1000),
+    counted(tokens, "token"),
+    usd === null ? "unpriced" : `${money(usd)} (estimate)`,
+  ];
+}
+
+function outcomeRow(outcome: Outcome, lines: Lines, colours: Colours): string {
+  switch (outcome.kind) {
+    case "generated": {
+      const { score, attempts, usd, belowThreshold } = outcome.provenance;
+      const at = lines(outcome.key);
+      const file = `.jiti/${parseTargetKey(outcome.key).file}`;
+      const place = at === undefined ? file : `${file}:${at.first}-${at.last}`;
+      const mark = belowThreshold ? colours.yellow("below the threshold") : "";
+      const facts = [`score ${score.total.toFixed(1)}`, counted(attempts, "submission"), money(usd), mark].filter(Boolean);
+      return ` ${colours.green("✓")} ${outcome.key}  ${colours.dim(facts.join(", "))}  ${place}`;
+    }
+    case "kept":
+      return ` ${colours.green("✓")} ${outcome.key}  ${colours.dim(`kept: ${outcome.reason}`)}`;
+    case "failed": {
+      const transcript = outcome.transcript === undefined ? "" : `\n     transcript: ${outcome.transcript}`;
+      return ` ${colours.red("✗")} ${outcome.key}  ${outcome.error.code}\n     ${indent(outcome.error.message)}${transcript}`;
+    }
+  }
+}
+
+function vacuousRow(key: TargetKey, titles: readonly string[], pass: Pass, colours: Colours): string {
+  const generated = pass.outcomes.some((outcome) => outcome.key === key);
+  const consequence = generated ? "" : "; nothing was generated";
+  const list = titles.map((title) => `"${title}"`).join(", ");
+  return ` ${colours.yellow("!")} ${key}  vacuous: ${list} ${titles.length === 1 ? "passes" : "pass"} without calling the stub${consequence}`;
+}
+
+function indent(text: string): string {
+  return text.replaceAll("\n", "\n     ");
+}

@@ -86,7 +86,8 @@ jiti.requiredFor(sort, () => {
     });
 
     it("keeps versions of the same precedence in their order, and all of them", () => {
-      expect(sort(["1.0.0+b", "0.1.0", "1.0.0+a", "1.0.0+b"])).toEqual(["0.1.0", "1.0.0+b", "1.0.0+a", "1.0.0+b"]);
+      const given = ["1.0.0+b", "1.0.0+c", "0.1.0", "1.0.0+a", "1.0.0+b", "1.0.0+d"];
+      expect(sort(given)).toEqual(["0.1.0", "1.0.0+b", "1.0.0+c", "1.0.0+a", "1.0.0+b", "1.0.0+d"]);
     });
 
     it("refuses what is not a version", () => {

@@ -26,7 +26,10 @@ export default tseslint.config(
       "house/max-lines": ["error", 250],
       "house/explained-disable": "error",
       "house/documented-exports": "error",
-      "no-restricted-imports": ["error", { patterns: [{ group: ["@vitest-jiti/*/*"], message: "Import the package, not a file of it." }] }],
+      "no-restricted-imports": [
+        "error",
+        { patterns: [{ group: ["@vitest-jiti/*/*"], message: "Import the package, not a file of it." }] },
+      ],
       eqeqeq: "error",
       "no-console": "error",
       "@typescript-eslint/explicit-module-boundary-types": "error",
@@ -34,7 +37,10 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-assertions": ["error", { assertionStyle: "never" }],
       "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
       "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
-      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_", caughtErrors: "none" }],
+      "@typescript-eslint/no-unused-vars": [
+        "error",
+        { argsIgnorePattern: "^_", varsIgnorePattern: "^_", caughtErrors: "none" },
+      ],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       // `readonly T[]` and options objects read better than the alternatives that these two ask for.

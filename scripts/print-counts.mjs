@@ -9,7 +9,9 @@ process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
 function count(path) {
   try {
     const report = JSON.parse(readFileSync(path, "utf8"));
-    const unloaded = report.testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
+    const unloaded = report.testResults.filter(
+      (file) => file.status === "failed" && file.assertionResults.length === 0,
+    );
     return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length };
   } catch (error) {
     console.error(`No test report: ${error.message}`);

@@ -6,7 +6,9 @@ export const documentedExports: Rule.RuleModule = {
     type: "suggestion",
     docs: { description: "Exported functions and classes have a doc comment" },
     schema: [],
-    messages: { undocumented: "{{name}} is exported: say in a doc comment what it is for, its units and what it throws." },
+    messages: {
+      undocumented: "{{name}} is exported: say in a doc comment what it is for, its units and what it throws.",
+    },
   },
   create(context) {
     const overloaded = new Set<string>();

@@ -10,7 +10,6 @@ export const floorOf: ReadonlyMap<string, number> = new Map([
   ["core", 0],
 ]);
 
-
 export const floors: Rule.RuleModule = {
   meta: {
     type: "problem",
@@ -34,7 +33,9 @@ export const floors: Rule.RuleModule = {
         if (to !== undefined && to !== from) context.report({ node, messageId: "relative", data: { from, to } });
         return;
       }
-      const to = /^@vitest-jiti\/([^/]+)/.exec(specifier)?.[1] ?? (/^vitest-jiti(\/|$)/.test(specifier) ? "vitest-jiti" : undefined);
+      const to =
+        /^@vitest-jiti\/([^/]+)/.exec(specifier)?.[1] ??
+        (/^vitest-jiti(\/|$)/.test(specifier) ? "vitest-jiti" : undefined);
       if (to === undefined) {
         const isTest = /\.test(-d)?\.ts$/.test(context.filename);
         if (from === "core" && !isTest) {
@@ -44,7 +45,11 @@ export const floors: Rule.RuleModule = {
       }
       const toFloor = floorOf.get(to);
       if (to === from || toFloor === undefined || toFloor < fromFloor) return;
-      context.report({ node, messageId: "upwards", data: { from, to, fromFloor: String(fromFloor), toFloor: String(toFloor) } });
+      context.report({
+        node,
+        messageId: "upwards",
+        data: { from, to, fromFloor: String(fromFloor), toFloor: String(toFloor) },
+      });
     }
 
     return {

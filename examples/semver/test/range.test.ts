@@ -85,8 +85,16 @@ testSatisfies.each<Row>([
 
 testSatisfies.each<Row>([
   [">=1.2.3", [], ["1.2.4-beta", "2.0.0-rc.1", "1.2.3-rc.1"]],
-  [">1.2.3-alpha.3", ["1.2.3-alpha.7", "1.2.3-beta", "1.2.3", "3.4.5"], ["1.2.3-alpha.3", "1.2.3-alpha.2", "3.4.5-alpha.9"]],
-  ["^1.2.3-beta.2", ["1.2.3-beta.2", "1.2.3-beta.4", "1.2.3", "1.5.0"], ["1.2.3-beta.1", "1.2.4-beta.2", "2.0.0-alpha"]],
+  [
+    ">1.2.3-alpha.3",
+    ["1.2.3-alpha.7", "1.2.3-beta", "1.2.3", "3.4.5"],
+    ["1.2.3-alpha.3", "1.2.3-alpha.2", "3.4.5-alpha.9"],
+  ],
+  [
+    "^1.2.3-beta.2",
+    ["1.2.3-beta.2", "1.2.3-beta.4", "1.2.3", "1.5.0"],
+    ["1.2.3-beta.1", "1.2.4-beta.2", "2.0.0-alpha"],
+  ],
   ["~1.2.3-beta.2", ["1.2.3-beta.4", "1.2.3", "1.2.9"], ["1.2.4-beta.2", "1.3.0-alpha", "1.3.0"]],
   ["^0.0.3-beta", ["0.0.3-beta", "0.0.3-pr.2", "0.0.3"], ["0.0.3-alpha", "0.0.4-beta", "0.0.4"]],
   ["1.2.3-rc.1", ["1.2.3-rc.1", "1.2.3-rc.1+build"], ["1.2.3-rc.2", "1.2.3"]],
@@ -95,12 +103,21 @@ testSatisfies.each<Row>([
   [">=1.2.3-beta || >=2.0.0", ["1.2.3-rc", "2.0.0"], ["2.0.1-rc"]],
 ])("%s lets pre-releases in only by name", (...row) => check(row));
 
-testSatisfies.each(["latest", "1.2.3.4", "01.2.3", ">>1.2.3", "^", "~>1.2.3", "1.2.3 -", "1.2.3-", "1.2.3 - 2.0.0 - 3.0.0", "&1.2.3", "1.2.3, 1.2.4"])(
-  "%j is not a range",
-  (range) => {
-    expect(() => satisfies("1.2.3", range)).toThrow(SyntaxError);
-  },
-);
+testSatisfies.each([
+  "latest",
+  "1.2.3.4",
+  "01.2.3",
+  ">>1.2.3",
+  "^",
+  "~>1.2.3",
+  "1.2.3 -",
+  "1.2.3-",
+  "1.2.3 - 2.0.0 - 3.0.0",
+  "&1.2.3",
+  "1.2.3, 1.2.4",
+])("%j is not a range", (range) => {
+  expect(() => satisfies("1.2.3", range)).toThrow(SyntaxError);
+});
 
 testSatisfies("looks at every set of a range, also behind one that holds", () => {
   expect(() => satisfies("1.2.3", "1.2.3 || latest")).toThrow(SyntaxError);

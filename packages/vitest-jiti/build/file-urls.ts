@@ -32,7 +32,9 @@ export function fileUrls(): Rolldown.Plugin {
             }
             return `new URL("./${to}/", import.meta.url)`;
           }
-          return fileUrl(this.emitFile({ type: "asset", fileName: `assets/${basename(file)}`, source: readFileSync(file) }));
+          return fileUrl(
+            this.emitFile({ type: "asset", fileName: `assets/${basename(file)}`, source: readFileSync(file) }),
+          );
         });
       },
     },

@@ -1,1 +1,2 @@
-export {};
+export * from "./syntax/index.ts";
+export * from "./stubs/index.ts";

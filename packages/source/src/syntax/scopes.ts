@@ -1,0 +1,83 @@
+import type { Node } from "oxc-parser";
+import { boundNames, declaredNames } from "./bindings.ts";
+import { childrenOf } from "./walk.ts";
+
+/** The names that a node opens a scope with; and those that `statements`, standing in it, declare. */
+export function namesOfScope(statements: readonly Node[], node?: Node): readonly string[] {
+  const own = node ? namesInside(node) : [];
+  return [...own, ...statements.flatMap((statement) => [...declaredNames(statement), ...hoistedNames(statement)])];
+}
+
+function namesInside(node: Node): readonly string[] {
+  switch (node.type) {
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+    case "TSDeclareFunction":
+    case "TSEmptyBodyFunctionExpression":
+    case "ArrowFunctionExpression":
+      return [
+        ...(node.id && node.type === "FunctionExpression" ? [node.id.name] : []),
+        // Arrow functions see the `arguments` of the function around them.
+        ...(node.type === "ArrowFunctionExpression" ? [] : ["arguments"]),
+        ...typeParameters(node.typeParameters),
+        ...node.params.flatMap(boundNames),
+        ...(node.body ? hoistedNames(node.body) : []),
+      ];
+    case "TSFunctionType":
+    case "TSConstructorType":
+    case "TSMethodSignature":
+    case "TSCallSignatureDeclaration":
+    case "TSConstructSignatureDeclaration":
+      return [...typeParameters(node.typeParameters), ...node.params.flatMap(boundNames)];
+    case "ClassDeclaration":
+    case "ClassExpression":
+      return [...(node.id ? [node.id.name] : []), ...typeParameters(node.typeParameters)];
+    case "TSTypeAliasDeclaration":
+    case "TSInterfaceDeclaration":
+      return typeParameters(node.typeParameters);
+    case "TSMappedType":
+      return [node.key.name];
+    case "BlockStatement":
+      return node.body.flatMap(declaredNames);
+    case "StaticBlock":
+    case "TSModuleBlock":
+    case "Program":
+      return namesOfScope(node.body);
+    case "SwitchStatement":
+      return node.cases.flatMap(({ consequent }) => consequent.flatMap(declaredNames));
+    case "ForStatement":
+      return node.init ? declaredNames(node.init) : [];
+    case "ForInStatement":
+    case "ForOfStatement":
+      return declaredNames(node.left);
+    case "CatchClause":
+      return node.param ? boundNames(node.param) : [];
+    case "TSEnumBody":
+      return node.members.flatMap(({ id }) => (id.type === "Identifier" ? [id.name] : []));
+    default:
+      return [];
+  }
+}
+
+function typeParameters(declaration: Node | null | undefined): readonly string[] {
+  if (declaration?.type !== "TSTypeParameterDeclaration") return [];
+  return declaration.params.map(({ name }) => name.name);
+}
+
+/** Names of `var` below a node, up to the next function: they belong to the function around them. */
+function hoistedNames(node: Node): readonly string[] {
+  switch (node.type) {
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+    case "ArrowFunctionExpression":
+    case "ClassDeclaration":
+    case "ClassExpression":
+      return [];
+    case "VariableDeclaration": {
+      const inner = node.declarations.flatMap(({ init }) => (init ? hoistedNames(init) : []));
+      return node.kind === "var" ? [...declaredNames(node), ...inner] : inner;
+    }
+    default:
+      return childrenOf(node).flatMap(hoistedNames);
+  }
+}

@@ -6,9 +6,9 @@ import { execa } from "execa";
  * @throws ExecaError with what publint or arethetypeswrong printed.
  */
 export async function checkTarball(tarball: string): Promise<void> {
-  const shown = execa({ stdout: "inherit", stderr: "inherit", preferLocal: true });
-  await shown`publint run ${tarball} --strict`;
+  const $ = execa({ stdout: "inherit", stderr: "inherit", preferLocal: true });
+  await $`publint run ${tarball} --strict`;
   // User code is ESM or CommonJS, so `.` has to resolve from both; what tools load is ESM alone.
-  await shown`attw ${tarball} --no-definitely-typed --profile node16 --entrypoints .`;
-  await shown`attw ${tarball} --no-definitely-typed --profile esm-only --exclude-entrypoints .`;
+  await $`attw ${tarball} --no-definitely-typed --profile node16 --entrypoints .`;
+  await $`attw ${tarball} --no-definitely-typed --profile esm-only --exclude-entrypoints .`;
 }

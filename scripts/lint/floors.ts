@@ -1,7 +1,7 @@
 import type { Rule } from "eslint";
 
 /** A package imports only from floors below it; packages of one floor do not know each other. */
-export const floorOf: ReadonlyMap<string, number> = new Map([
+const floorOf: ReadonlyMap<string, number> = new Map([
   ["vitest-jiti", 4],
   ["engine", 3],
   ["agents", 2],

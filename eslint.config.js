@@ -28,7 +28,12 @@ export default tseslint.config(
       "house/documented-exports": "error",
       "no-restricted-imports": [
         "error",
-        { patterns: [{ group: ["@vitest-jiti/*/*"], message: "Import the package, not a file of it." }] },
+        {
+          paths: [
+            { name: "vite", message: "Vite is Vitest's: its types come from vitest/config, itself from vitest/node." },
+          ],
+          patterns: [{ group: ["@vitest-jiti/*/*"], message: "Import the package, not a file of it." }],
+        },
       ],
       eqeqeq: "error",
       "no-console": "error",

@@ -14,6 +14,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["packages/*/src/**/*.test.ts", "scripts/**/*.test.ts", "docs/**/*.test.ts"],
+          exclude: ["**/node_modules/**", "**/fixtures/**"],
           testTimeout: 20_000,
         },
       },

@@ -14,7 +14,7 @@ const [, installed = "", developed = ""] = read("docs/dependencies.md").split(/^
 
 /** The names in the first column of a table, in the order of the page. */
 function namesIn(section: string): readonly string[] {
-  const cells = section.split("\n").flatMap((line) => /^\| (`[^|]*`) \|/.exec(line)?.[1] ?? []);
+  const cells = section.split("\n").flatMap((line) => /^\| (`[^|]*`) *\|/.exec(line)?.[1] ?? []);
   return cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ""));
 }
 

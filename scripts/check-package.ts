@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { checkTarball } from "./check-package/check-tarball.ts";
 import { checkInstalled } from "./check-package/check-installed.ts";
-import { execa } from "execa";
+import { execa, ExecaError } from "execa";
 
 // Packs `vitest-jiti` as it would be published and uses the tarball as a stranger would: in fresh projects, outside the
 // workspace, installed by npm and by pnpm.
@@ -16,6 +16,10 @@ try {
   await checkTarball(join(folder, tarball));
   await checkInstalled("npm", join(folder, tarball), join(folder, "with-npm"));
   await checkInstalled("pnpm", join(folder, tarball), join(folder, "with-pnpm"));
+} catch (error) {
+  if (!(error instanceof ExecaError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

@@ -30,6 +30,7 @@ export default defineConfig([
     // Projects that compile to CommonJS have stubs too, and `.` is what their code imports.
     checks: { legacyCjs: false },
     dts: true,
+    copy: [{ from: ["../../README.md", "../../LICENSE"], to: "." }],
   },
   {
     ...common,
@@ -37,7 +38,7 @@ export default defineConfig([
     entry: Object.fromEntries(tools),
     format: "esm",
     plugins: [fileUrls()],
-    dts: { entry: tools.map(([, file]) => file) },
+    dts: { entry: tools.flatMap(([name, file]) => (name === "cli" ? [] : [file])) },
     clean: false,
   },
 ]);

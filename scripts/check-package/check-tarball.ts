@@ -9,6 +9,6 @@ export async function checkTarball(tarball: string): Promise<void> {
   const $ = execa({ stdout: "inherit", stderr: "inherit", preferLocal: true });
   await $`publint run ${tarball} --strict`;
   // User code is ESM or CommonJS, so `.` has to resolve from both; what tools load is ESM alone.
-  await $`attw ${tarball} --no-definitely-typed --profile node16 --entrypoints .`;
-  await $`attw ${tarball} --no-definitely-typed --profile esm-only --exclude-entrypoints .`;
+  await $`attw ${tarball} --no-definitely-typed --no-summary --profile node16 --entrypoints .`;
+  await $`attw ${tarball} --no-definitely-typed --no-summary --profile esm-only --exclude-entrypoints .`;
 }

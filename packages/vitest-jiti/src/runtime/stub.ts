@@ -1,0 +1,48 @@
+import { runtimeHook } from "./hook.ts";
+import { StubError } from "./stub-error.ts";
+
+/** What a stub may say about its implementation. Read from the source, never at run time. */
+export interface StubOptions {
+  /** Symbols that the implementation must reference. */
+  readonly uses?: readonly unknown[];
+  /** Which agent writes it. */
+  readonly agent?: string;
+  /** `anthropic/<model>`, `replay/<folder>`, ... */
+  readonly model?: string;
+}
+
+export interface Stub {
+  /**
+   * Stands for an implementation that is generated from the tests which `jiti.requiredFor` binds to the function.
+   *
+   * @throws StubError `JITI_STUB_NOT_TRANSFORMED`: this call runs only where the module was not spliced.
+   */
+  (options?: StubOptions): never;
+  /**
+   * What the plugin puts in the place of a stub that has no implementation yet.
+   *
+   * @throws StubError `JITI_STUB_PENDING`
+   */
+  pending(key: string, args: ArrayLike<unknown>): never;
+}
+
+function stub(_options?: StubOptions): never {
+  throw new StubError(
+    "JITI_STUB_NOT_TRANSFORMED",
+    "This function is a stub, and its module was loaded without jiti.\n" +
+      '  Run it under Vitest, with jiti() of "vitest-jiti/plugin" among the plugins of your Vitest config.',
+  );
+}
+
+function pending(key: string, args: ArrayLike<unknown>): never {
+  const reason = runtimeHook()?.pending(key, args);
+  throw new StubError(
+    "JITI_STUB_PENDING",
+    reason === undefined
+      ? `${key} is not generated yet.\n  Write gates for it with jiti.requiredFor(...) and run Vitest.`
+      : `${key} is not generated: ${reason}`,
+    key,
+  );
+}
+
+export const stubOf: Stub = Object.assign(stub, { pending });

@@ -15,4 +15,5 @@ export * from "./words/section.ts";
 export * from "./words/settings.ts";
 export * from "./words/target-key.ts";
 export * from "./words/target.ts";
+export * from "./words/usd.ts";
 export * from "./words/verdict.ts";

@@ -48,11 +48,14 @@ export interface TurnRequest {
   /** Tokens. */
   readonly maxOutput: number;
   readonly signal: AbortSignal;
+  /** Called before a broken turn is sent once more, which may cost as much again; what it throws ends the turn. */
+  readonly beforeRetry?: (() => void) | undefined;
 }
 
 export interface TurnReply {
   readonly content: readonly Block[];
   readonly stop: "tool-use" | "end" | "length" | "refusal";
+  /** Of all attempts that the turn took. */
   readonly usage: Usage;
 }
 

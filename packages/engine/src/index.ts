@@ -1,3 +1,3 @@
 export { heal, type Setup } from "./pass/heal.ts";
 export type { Pass } from "./pass/pass.ts";
-export { addCost, type Cost, noCost, priceOf } from "./budget/cost.ts";
+export { type Cost, noCost } from "./budget/cost.ts";

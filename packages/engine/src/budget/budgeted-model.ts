@@ -1,5 +1,5 @@
 import { type BudgetLimits, JitiError, type Model, type TurnReply, type TurnRequest, type Usage } from "@vitest-jiti/core";
-import { costOf } from "./cost.ts";
+import { costOf, noCost } from "./cost.ts";
 import type { Ledger } from "./ledger.ts";
 import { upperBound } from "./upper-bound.ts";
 
@@ -21,15 +21,20 @@ export class BudgetedModel implements Model {
 
   async turn(request: TurnRequest): Promise<TurnReply> {
     const bound = upperBound(request, this.price);
-    const reservation = this.#ledger.reserve(bound);
+    const reservations = [this.#ledger.reserve(bound)];
+    const beforeRetry = (): void => {
+      reservations.push(this.#ledger.reserve(bound));
+    };
     try {
-      const reply = await this.#model.turn(this.#withDeadline(request));
-      reservation.settle(costOf(reply.usage, this.price));
+      const reply = await this.#model.turn({ ...this.#withDeadline(request), beforeRetry });
+      for (const [n, reservation] of reservations.entries()) {
+        reservation.settle(n === 0 ? { ...costOf(reply.usage, this.price), calls: reservations.length } : noCost);
+      }
       this.#spent(reply.usage);
       return reply;
     } catch (error) {
       // Nobody knows what a broken call cost: a hard budget has to assume the worst.
-      reservation.settle(wasSent(error) ? bound : { usd: 0, tokens: 0, calls: 1 });
+      for (const reservation of reservations) reservation.settle(wasSent(error) ? bound : { ...noCost, calls: 1 });
       throw error;
     }
   }

@@ -1,4 +1,4 @@
-import type { Price, Usage } from "@vitest-jiti/core";
+import { type Price, type Usage, usdOf } from "@vitest-jiti/core";
 
 /** What model calls cost, or may cost at most. */
 export interface Cost {
@@ -10,23 +10,8 @@ export interface Cost {
 
 export const noCost: Cost = { usd: 0, tokens: 0, calls: 0 };
 
-const perMillion = 1_000_000;
-
-/** US dollars for `usage`, `null` without a price. */
-export function priceOf(usage: Usage, price: Price | undefined): number | null {
-  if (price === undefined) return null;
-  const fresh = usage.input - usage.cacheRead - usage.cacheWrite;
-  return (
-    (fresh * price.input +
-      usage.cacheRead * price.cacheRead +
-      usage.cacheWrite * price.cacheWrite +
-      usage.output * price.output) /
-    perMillion
-  );
-}
-
 export function costOf(usage: Usage, price: Price | undefined): Cost {
-  return { usd: priceOf(usage, price), tokens: usage.input + usage.output, calls: 1 };
+  return { usd: usdOf(usage, price), tokens: usage.input + usage.output, calls: 1 };
 }
 
 export function addCost(a: Cost, b: Cost): Cost {

@@ -1,9 +1,9 @@
 import { type Conversation, type Ending, openTranscript, reportFindings, reportRefactor, reportVerdict } from "@vitest-jiti/agents";
-import { type Candidate, JitiError, type Outcome, type Phase, type TargetKey } from "@vitest-jiti/core";
+import { type Candidate, JitiError, type Outcome, type Phase, type TargetKey, usdOf } from "@vitest-jiti/core";
 import { join } from "node:path";
 import { type Attempt, attempt } from "../attempt/attempt.ts";
 import { assertEnforceable, BudgetedModel } from "../budget/budgeted-model.ts";
-import { addUsage, noUsage, priceOf } from "../budget/cost.ts";
+import { addUsage, noUsage } from "../budget/cost.ts";
 import { accept, type Accepted } from "./accept.ts";
 import { failure } from "./failure.ts";
 import { needed } from "./needed.ts";
@@ -165,7 +165,7 @@ class Generation {
       attempts: this.#submissions,
       calls: this.#calls,
       usage: this.#usage,
-      usd: priceOf(this.#usage, this.#model.price),
+      usd: usdOf(this.#usage, this.#model.price),
       model: this.#model.id,
       transcript: this.#transcript,
       startedAt: this.#startedAt,

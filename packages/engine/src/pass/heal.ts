@@ -17,7 +17,6 @@ import { type Mirror, sectionState } from "@vitest-jiti/source";
 import { Ledger } from "../budget/ledger.ts";
 import { plan, type Plan } from "../decide/plan.ts";
 import { failure } from "../loop/failure.ts";
-import { generateAfterUses } from "../loop/generate-after-uses.ts";
 import type { Task, World } from "../loop/unit.ts";
 import { Scheduler } from "../schedule/scheduler.ts";
 import { formUnits } from "../schedule/units.ts";
@@ -186,6 +185,8 @@ class HealingPass {
     } catch (error) {
       return tasks.flatMap((task) => task.unit.targets.map((target) => this.#finished(failure(target.key, error, undefined))));
     }
+    // Agents and checks are loaded by the first generation: a pass that finds nothing to do must cost next to nothing.
+    const { generateAfterUses } = await import("../loop/generate-after-uses.ts");
     const scheduler = new Scheduler({
       concurrency: this.#setup.settings.concurrency,
       maxDepth: this.#setup.settings.limits.cascadeDepth,

@@ -1,0 +1,91 @@
+import { type Clock, type Emit, type JitiError, type Settings, systemClock, type TargetKey } from "@vitest-jiti/core";
+import type { Pass } from "@vitest-jiti/engine";
+import { createMirror, createProject, type Mirror, parseMirror, type Project, type ProjectScan } from "@vitest-jiti/source";
+import { parseTargetKey } from "@vitest-jiti/core";
+import { relative } from "node:path";
+import type { Vitest } from "vitest/node";
+import { diskFiles } from "./disk-files.ts";
+import { Workshop } from "./workshop.ts";
+import { narrator } from "./narrator.ts";
+import { posix } from "./posix.ts";
+
+export interface HealerOptions {
+  readonly vitest: Vitest;
+  /** Absolute. */
+  readonly root: string;
+  readonly settings: Settings;
+}
+
+/** Turns red targets of the test files that Vitest is about to run into green ones. One for each Vitest instance. */
+export class Healer {
+  readonly #options: HealerOptions;
+  readonly #project: Project;
+  readonly #mirror: Mirror;
+  readonly #workshop: Workshop;
+  readonly #clock: Clock = systemClock;
+
+  constructor(options: HealerOptions) {
+    this.#options = options;
+    this.#project = createProject({ root: options.root });
+    this.#mirror = createMirror(options.root, diskFiles);
+    this.#workshop = new Workshop(options);
+  }
+
+  /** Heals what these test files gate. `live`: the terminal is free to be drawn on. Returns the closing summary. */
+  async heal(testFiles: readonly string[], live: boolean, signal: AbortSignal): Promise<Healed> {
+    const scan = await this.#project.scan();
+    const selected = new Set(testFiles.flatMap((file) => scan.targetsOf(this.#relative(file))));
+    const told = narrator(live);
+    const pass = await this.#pass([...selected].sort(), scan, told.emit, signal);
+    const changed = pass.outcomes.flatMap((outcome) => (outcome.kind === "generated" ? [outcome.key] : []));
+    this.#invalidate(changed);
+    return { pass, problems: scan.problems, summary: told.finish(pass, (key) => this.#linesOf(key)) };
+  }
+
+  close(): Promise<void> {
+    return this.#workshop.close();
+  }
+
+  async #pass(selected: readonly TargetKey[], scan: ProjectScan, emit: Emit, signal: AbortSignal): Promise<Pass> {
+    const { root, settings } = this.#options;
+    const { heal } = await import("@vitest-jiti/engine");
+    return heal(selected, {
+      root,
+      settings,
+      files: diskFiles,
+      clock: this.#clock,
+      mirror: this.#mirror,
+      emit,
+      signal,
+      targets: scan.targets,
+      gateFiles: [...new Set(scan.sites.map((site) => site.location.file))].sort(),
+      verificationKey: (target) => this.#project.verificationKey(target),
+      gates: () => this.#workshop.gates(),
+      checks: () => this.#workshop.checks(emit),
+      model: () => this.#workshop.model(emit),
+    });
+  }
+
+  #invalidate(keys: readonly TargetKey[]): void {
+    for (const file of new Set(keys.map((key) => parseTargetKey(key).file))) {
+      this.#options.vitest.invalidateFile(`${this.#options.root}/${file}`);
+      this.#options.vitest.invalidateFile(this.#mirror.pathOf(file));
+    }
+  }
+
+  #linesOf(key: TargetKey): { first: number; last: number } | undefined {
+    const { file } = parseTargetKey(key);
+    const text = this.#mirror.read(file);
+    return text === undefined ? undefined : parseMirror(file, text).linesOf(key);
+  }
+
+  #relative(file: string): string {
+    return posix(relative(this.#options.root, file));
+  }
+}
+
+export interface Healed {
+  readonly pass: Pass;
+  readonly problems: readonly JitiError[];
+  readonly summary: string;
+}

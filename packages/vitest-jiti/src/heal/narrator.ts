@@ -1,0 +1,32 @@
+import type { Emit, TargetKey } from "@vitest-jiti/core";
+import type { Pass } from "@vitest-jiti/engine";
+import { coloursFor } from "../terminal/colours.ts";
+import { liveScreen } from "../terminal/live-screen.ts";
+import { plainScreen } from "../terminal/plain-screen.ts";
+import { advance, type Board } from "../terminal/progress.ts";
+import type { Screen } from "../terminal/screen.ts";
+import { summarise } from "../terminal/summary.ts";
+import type { Lines } from "../terminal/summary.ts";
+
+/** Tells the terminal what one pass does. Speaks on stderr: stdout belongs to Vitest's reporters. */
+export interface Narrator {
+  readonly emit: Emit;
+  finish(pass: Pass, lines: Lines): string;
+}
+
+/** `live` when nothing else draws on the terminal meanwhile. */
+export function narrator(live: boolean, stream: NodeJS.WriteStream = process.stderr): Narrator {
+  let board: Board = new Map<TargetKey, never>();
+  let screen: Screen | undefined;
+  return {
+    emit(event) {
+      screen ??= live && stream.isTTY ? liveScreen(stream) : plainScreen(stream);
+      board = advance(board, event);
+      screen.show(event, board);
+    },
+    finish(pass, lines) {
+      screen?.close(board);
+      return summarise(pass, lines, coloursFor(stream));
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { TestSpecification, Vitest } from "vitest/node";
+import type { Sitting } from "./sitting.ts";
+
+/**
+ * Makes Vitest heal before it runs. A one-shot run heals in `start`, while nobody draws on the terminal yet; every other
+ * way to run tests (reruns, editors, `runTestSpecifications`) passes the sequencer, which heals what is not healed yet.
+ * Collecting (`vitest list`) comes by neither.
+ */
+export function arm(vitest: Vitest, sitting: Sitting): void {
+  if (!vitest.config.watch) healInStart(vitest, sitting);
+  healInSequencer(vitest, sitting);
+}
+
+function healInStart(vitest: Vitest, sitting: Sitting): void {
+  const start = vitest.start.bind(vitest);
+  vitest.start = async (filters) => {
+    const specifications = await vitest.getRelevantTestSpecifications(filters);
+    await sitting.heal(filesOf(specifications), true);
+    const result = await start(filters);
+    sitting.conclude();
+    return result;
+  };
+}
+
+function healInSequencer(vitest: Vitest, sitting: Sitting): void {
+  const Base = vitest.config.sequence.sequencer;
+  vitest.config.sequence.sequencer = class HealingSequencer extends Base {
+    override async sort(specifications: TestSpecification[]): Promise<TestSpecification[]> {
+      await sitting.heal(filesOf(specifications), false);
+      return super.sort(specifications);
+    }
+  };
+}
+
+function filesOf(specifications: readonly TestSpecification[]): readonly string[] {
+  return [...new Set(specifications.map(({ moduleId }) => moduleId))];
+}

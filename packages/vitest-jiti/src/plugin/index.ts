@@ -1,0 +1,5 @@
+import type { Plugin } from "vite";
+import type { VitestPluginContext } from "vitest/node";
+import type { JitiConfig } from "../settings/schema.ts";
+
+export type { JitiConfig };

@@ -1,0 +1,70 @@
+import { JitiError, messageOf, type TargetKey } from "@vitest-jiti/core";
+import type { Healed, Healer } from "../heal/healer.ts";
+
+/** The healing of one Vitest instance over its runs: what was healed, what could not be, and what is still to be told. */
+export class Sitting {
+  readonly #healer: Healer;
+  readonly #write: (text: string) => void;
+  /** Files that `start` has healed and the sequencer therefore need not. */
+  #healed: ReadonlySet<string> = new Set();
+  #unsaid = "";
+  #reddens = false;
+  #reasons: ReadonlyMap<TargetKey, string> = new Map();
+
+  constructor(healer: Healer, write: (text: string) => void) {
+    this.#healer = healer;
+    this.#write = write;
+  }
+
+  /** Why a target is not run as it stands; the pending error of its stub repeats it. */
+  reasonFor(key: TargetKey): string | undefined {
+    return this.#reasons.get(key);
+  }
+
+  /** Heals what the files gate. In `start` the summary waits until Vitest has reported, elsewhere it comes at once. */
+  async heal(files: readonly string[], inStart: boolean): Promise<void> {
+    const open = files.filter((file) => !this.#healed.has(file));
+    this.#healed = new Set(inStart ? files : []);
+    if (open.length === 0) return;
+    const exitCode = process.exitCode;
+    const interrupt = new AbortController();
+    const stop = (): void => {
+      interrupt.abort();
+    };
+    process.once("SIGINT", stop);
+    try {
+      this.#take(await this.#healer.heal(open, inStart, interrupt.signal));
+    } catch (error) {
+      this.#reddens = true;
+      this.#unsaid = `\n${describe(error)}\n`;
+    } finally {
+      process.removeListener("SIGINT", stop);
+      process.exitCode = exitCode;
+    }
+    if (!inStart) this.conclude();
+  }
+
+  /** Tells what is still unsaid, and fails a run in which a target is not what it has to be. */
+  conclude(): void {
+    if (this.#unsaid !== "") this.#write(this.#unsaid);
+    this.#unsaid = "";
+    if (this.#reddens) process.exitCode = 1;
+    this.#reddens = false;
+  }
+
+  #take({ pass, problems, summary }: Healed): void {
+    const failed = pass.outcomes.flatMap((outcome) =>
+      outcome.kind === "failed" ? [[outcome.key, outcome.error.message] as const] : [],
+    );
+    const refused = [...pass.refused].map(([key, error]) => [key, error.message] as const);
+    this.#reasons = new Map([...failed, ...refused]);
+    this.#reddens = this.#reasons.size > 0 || problems.length > 0;
+    const told = problems.map((problem) => `${describe(problem)}\n`).join("");
+    this.#unsaid = `${told === "" ? "" : `\n${told}`}${summary}`;
+  }
+}
+
+function describe(error: unknown): string {
+  if (error instanceof JitiError) return ` jiti  ${error.code}: ${error.message}`;
+  return ` jiti  ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}`;
+}

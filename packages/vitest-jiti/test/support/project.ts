@@ -1,0 +1,129 @@
+import { execa } from "execa";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+
+const workspace = join(import.meta.dirname, "../../../..");
+const packageFolder = join(import.meta.dirname, "../..");
+
+export interface RunResult {
+  readonly exitCode: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Both streams as they came, without colours. */
+  readonly output: string;
+}
+
+/** A user's project in a temporary folder, with the built package and the workspace's tools linked into it. */
+export class Project implements Disposable {
+  readonly root: string;
+
+  constructor(files: Readonly<Record<string, string>>, tools: readonly string[] = ["vitest", "typescript", "fast-check"]) {
+    this.root = mkdtempSync(join(realpathSync(tmpdir()), "jiti-project-"));
+    this.write({ ...basics, ...files });
+    mkdirSync(join(this.root, "node_modules"), { recursive: true });
+    symlinkSync(packageFolder, join(this.root, "node_modules/vitest-jiti"), "junction");
+    for (const tool of tools) this.link(tool);
+  }
+
+  /** A copy of a folder of the repository, for example `examples/semver`. */
+  static copyOf(folder: string, tools?: readonly string[]): Project {
+    const project = new Project({}, tools);
+    cpSync(join(workspace, folder), project.root, {
+      recursive: true,
+      filter: (path) => !/[/\\](node_modules|\.jiti|\.types)([/\\]|$)/.test(relative(workspace, path)),
+    });
+    return project;
+  }
+
+  /** Links a package of the workspace's root, under another name if `as` says so. */
+  link(name: string, as: string = name): void {
+    const place = join(this.root, "node_modules", as);
+    mkdirSync(dirname(place), { recursive: true });
+    symlinkSync(realpathSync(join(workspace, "node_modules", name)), place, "junction");
+  }
+
+  path(file: string): string {
+    return join(this.root, file);
+  }
+
+  write(files: Readonly<Record<string, string>>): void {
+    for (const [file, text] of Object.entries(files)) {
+      mkdirSync(dirname(this.path(file)), { recursive: true });
+      writeFileSync(this.path(file), text);
+    }
+  }
+
+  read(file: string): string {
+    return readFileSync(this.path(file), "utf8");
+  }
+
+  exists(file: string): boolean {
+    return existsSync(this.path(file));
+  }
+
+  /** Files below a folder, relative to it, sorted; empty when there is no such folder. */
+  list(folder: string): readonly string[] {
+    if (!this.exists(folder)) return [];
+    return readdirSync(this.path(folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(this.path(folder), join(entry.parentPath, entry.name)))
+      .sort();
+  }
+
+  /** `npx vitest run` as a user would start it, without a key and outside CI unless `env` says otherwise. */
+  async vitest(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<RunResult> {
+    const bin = join(realpathSync(join(this.root, "node_modules/vitest")), "vitest.mjs");
+    const result = await execa(process.execPath, [bin, "run", ...args], {
+      cwd: this.root,
+      env: { ...cleanEnvironment(), ...env },
+      extendEnv: false,
+      reject: false,
+      all: true,
+      stdin: "ignore",
+      timeout: 110_000,
+    });
+    const plain = (text: string): string => stripVTControlCharacters(text).replaceAll(this.root, "<root>");
+    return {
+      exitCode: result.exitCode,
+      stdout: plain(result.stdout),
+      stderr: plain(result.stderr),
+      output: plain(result.all),
+    };
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.root, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** What a shell has, minus everything that configures jiti, a model or a CI. */
+function cleanEnvironment(): Record<string, string> {
+  const hidden = /^(CI|GITHUB_.*|VITEST.*|VITE_.*|JITI_.*|ANTHROPIC_.*|OPENAI_.*|NODE_ENV|NODE_OPTIONS|TEST|FORCE_COLOR)$/;
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined || hidden.test(name) ? [] : [[name, value]],
+    ),
+  );
+}
+
+const basics: Readonly<Record<string, string>> = {
+  "package.json": JSON.stringify({ name: "project", private: true, type: "module" }),
+  "tsconfig.json": JSON.stringify({
+    compilerOptions: {
+      target: "ES2023",
+      module: "NodeNext",
+      strict: true,
+      noUncheckedIndexedAccess: true,
+      skipLibCheck: true,
+      noEmit: true,
+      types: [],
+    },
+    include: ["src", "test"],
+  }),
+  "vitest.config.ts": `import jiti from "vitest-jiti/plugin";
+import { defineConfig } from "vitest/config";
+export default defineConfig({ plugins: [jiti()] });
+`,
+};

@@ -1,0 +1,52 @@
+import { type RunnerTestCase, test as vitestTest } from "vitest";
+import { registering } from "./collector.ts";
+import { markGate } from "./mark.ts";
+import { propertyOf } from "./property.ts";
+
+type Chain = (...args: unknown[]) => unknown;
+
+/** The real function behind a bound one: Vitest's chains look at `this`. */
+const originals = new WeakMap<object, Chain>();
+
+/**
+ * Vitest's own `test`, whose tests become gates of the targets. Every function that is reached from it, by property or
+ * as a result (`.each(table)`, `.extend(fixtures)`, `.runIf(condition)`), is bound alike.
+ */
+export function bindTest(targets: readonly string[]): unknown {
+  return bind(vitestTest, targets, false);
+}
+
+function bind(original: object, targets: readonly string[], todo: boolean): unknown {
+  if (!isChain(original)) return original;
+  const bound: unknown = new Proxy(original, {
+    get(chain, property) {
+      if (property === "prop") return propertyOf((...args) => call(chain, undefined, args, targets, todo));
+      const value: unknown = Reflect.get(chain, property, chain);
+      return isFixed(chain, property) || typeof value !== "function"
+        ? value
+        : bind(value, targets, todo || property === "todo");
+    },
+    apply: (chain, self: unknown, args: unknown[]) => call(chain, self, args, targets, todo),
+  });
+  if (typeof bound === "function") originals.set(bound, original);
+  return bound;
+}
+
+function call(chain: Chain, self: unknown, args: unknown[], targets: readonly string[], todo: boolean): unknown {
+  const real = typeof self === "function" ? (originals.get(self) ?? self) : self;
+  const mark = (test: RunnerTestCase): void => {
+    markGate(test, targets, !todo && !args.slice(1).some((arg) => typeof arg === "function"));
+  };
+  const result: unknown = registering(() => Reflect.apply(chain, real, args), mark);
+  return typeof result === "function" ? bind(result, targets, todo) : result;
+}
+
+function isChain(value: object): value is Chain {
+  return typeof value === "function";
+}
+
+/** A proxy has to hand out properties as they are that can neither be changed nor redefined. */
+function isFixed(chain: object, property: string | symbol): boolean {
+  const descriptor = Object.getOwnPropertyDescriptor(chain, property);
+  return descriptor?.configurable === false && descriptor.get === undefined && descriptor.writable === false;
+}

@@ -1,0 +1,58 @@
+/** What a gate's task carries in its metadata: written in the worker, read by the lane. Plain data, since it is sent. */
+export interface GateMeta {
+  /** Keys of the targets that the test gates, sorted. */
+  targets: string[];
+  /** A gate without a body: an interface-only spec test. */
+  unwritten: boolean;
+  /** Calls of pending stubs while the gate ran, whatever it made of their errors. */
+  called: CalledStub[];
+}
+
+export interface CalledStub {
+  key: string;
+  /** Arguments as bounded literals. */
+  args: string[];
+}
+
+/** What a test file carries in its metadata. */
+export interface GateFileMeta {
+  /** Calls of pending stubs that no test made: at import, or in a hook for all tests. */
+  called: CalledStub[];
+  /** Matchers that no longer fail on a wrong value; absent until the canary has been asked. */
+  canary?: string[];
+}
+
+/** What a lane wants to run: which gates, and where they stand. Provided to workers under {@link laneRequestKey}. */
+export interface LaneRequest {
+  /** Keys of the targets whose gates are to run. */
+  wanted: string[];
+  sites: LaneSite[];
+}
+
+/** A gate site as it was found without running anything: knows targets even where mocks hide their identity. */
+export interface LaneSite {
+  /** Absolute. */
+  file: string;
+  /** 1-based. */
+  line: number;
+  /** 1-based. */
+  endLine: number;
+  targets: string[];
+}
+
+/** Reasons why targets are not generated, by key. Provided to workers under {@link reasonsKey}. */
+export type PendingReasons = Partial<Record<string, string>>;
+
+export const laneRequestKey = "vitest-jiti:lane";
+export const reasonsKey = "vitest-jiti:reasons";
+
+declare module "vitest" {
+  interface TaskMeta {
+    jiti?: GateMeta;
+    jitiFile?: GateFileMeta;
+  }
+  interface ProvidedContext {
+    [laneRequestKey]: LaneRequest;
+    [reasonsKey]: PendingReasons | undefined;
+  }
+}

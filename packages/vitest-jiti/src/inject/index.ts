@@ -1,0 +1,31 @@
+import type { GateTarget, Member } from "../runtime/gate-types.ts";
+import { installHook } from "../runtime/hook.ts";
+import { bindTest } from "./bind.ts";
+import { registering } from "./collector.ts";
+import { tag } from "./identity.ts";
+import { markGate } from "./mark.ts";
+import { pending } from "./observe.ts";
+import { keysOf } from "./targets.ts";
+
+export { enterLane } from "./enter-lane.ts";
+
+/** The first import of every gate file: brings Vitest's `test` to `jiti.requiredFor`. */
+installHook({
+  requiredFor(
+    target: GateTarget | readonly GateTarget[],
+    more: Member | (() => unknown) | undefined,
+    suite: (() => unknown) | undefined,
+  ): unknown {
+    const member = typeof more === "function" ? undefined : more;
+    const register = typeof more === "function" ? more : suite;
+    const targets = keysOf(target, member);
+    if (register === undefined) return bindTest(targets);
+    return registering(register, (test) => {
+      markGate(test, targets, false);
+    });
+  },
+  pending,
+  tag(entries) {
+    for (const [key, read] of entries) tag(key, read);
+  },
+});

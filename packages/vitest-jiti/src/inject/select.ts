@@ -1,0 +1,26 @@
+import type { RunnerTestCase, RunnerTestFile, RunnerTestSuite } from "vitest";
+import type { LaneRequest, LaneSite } from "./gate-meta.ts";
+import { addTargets, wake } from "./mark.ts";
+
+/** Leaves exactly the wanted gates to run: neither other tests, nor what `.only` makes of the file. */
+export function selectGates(file: RunnerTestFile, request: LaneRequest): void {
+  const sites = request.sites.filter((site) => site.file === file.filepath);
+  const wanted = new Set(request.wanted);
+  for (const test of testsOf(file)) {
+    const targets = siteTargets(test, sites);
+    if (targets.length > 0) addTargets(test, targets);
+    if (test.meta.jiti?.targets.some((key) => wanted.has(key)) === true) wake(test);
+    else test.mode = "skip";
+  }
+}
+
+function testsOf(suite: RunnerTestSuite): readonly RunnerTestCase[] {
+  return suite.tasks.flatMap((task) => (task.type === "test" ? [task] : testsOf(task)));
+}
+
+function siteTargets({ location }: RunnerTestCase, sites: readonly LaneSite[]): readonly string[] {
+  if (location === undefined) return [];
+  return sites.flatMap(({ line, endLine, targets }) =>
+    line <= location.line && location.line <= endLine ? targets : [],
+  );
+}

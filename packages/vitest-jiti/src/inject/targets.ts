@@ -1,0 +1,52 @@
+import type { GateTarget, Member } from "../runtime/gate-types.ts";
+import { isObject, keyOf } from "./identity.ts";
+
+/** The keys of what `requiredFor` was given, as far as identities tell. Sorted, without repetition. */
+export function keysOf(target: GateTarget | readonly GateTarget[], member: Member | undefined): string[] {
+  const found = isList(target)
+    ? target.flatMap((one) => keysOfOne(one))
+    : member === undefined
+      ? keysOfOne(target)
+      : keysOfMember(target, member);
+  return [...new Set(found)].sort();
+}
+
+function isList(target: GateTarget | readonly GateTarget[]): target is readonly GateTarget[] {
+  return Array.isArray(target);
+}
+
+/** A class stands for itself when it is generated whole, else for each of its stubs. */
+function keysOfOne(target: GateTarget): string[] {
+  const own = keyOf(target);
+  if (own !== undefined) return [own];
+  const prototype: unknown = Object.getOwnPropertyDescriptor(target, "prototype")?.value;
+  if (!isObject(prototype)) return [];
+  return [...keysIn(target), ...keysIn(prototype)];
+}
+
+function keysIn(owner: object): string[] {
+  return Object.values(Object.getOwnPropertyDescriptors(owner)).flatMap(keysOfDescriptor);
+}
+
+function keysOfDescriptor(descriptor: PropertyDescriptor): string[] {
+  const parts: Readonly<Record<string, unknown>> = { ...descriptor };
+  return ["value", "get", "set"].flatMap((name) => keyIn(parts[name]));
+}
+
+function keyIn(part: unknown): readonly string[] {
+  const key = isObject(part) ? keyOf(part) : undefined;
+  return key === undefined ? [] : [key];
+}
+
+function keysOfMember(owner: GateTarget, member: Member): string[] {
+  const whole = keyOf(owner);
+  if (whole !== undefined) return [whole];
+  const start: unknown =
+    typeof member === "string" ? Object.getOwnPropertyDescriptor(owner, "prototype")?.value : owner;
+  const name = typeof member === "string" ? member : member.static;
+  for (let holder: unknown = start; isObject(holder); holder = Object.getPrototypeOf(holder)) {
+    const descriptor = Object.getOwnPropertyDescriptor(holder, name);
+    if (descriptor !== undefined) return keysOfDescriptor(descriptor);
+  }
+  return [];
+}

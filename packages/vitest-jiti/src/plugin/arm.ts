@@ -6,7 +6,7 @@ import type { Sitting } from "./sitting.ts";
  * way to run tests (reruns, editors, `runTestSpecifications`) passes the sequencer, which heals what is not healed yet.
  * Collecting (`vitest list`) comes by neither.
  */
-export function arm(vitest: Vitest, sitting: Sitting): void {
+export function armVitest(vitest: Vitest, sitting: Sitting): void {
   if (!vitest.config.watch) healInStart(vitest, sitting);
   healInSequencer(vitest, sitting);
 }

@@ -1,5 +1,83 @@
-import type { Plugin } from "vite";
-import type { VitestPluginContext } from "vitest/node";
+import type { Plugin, ResolvedConfig } from "vite";
+import type { Vitest } from "vitest/node";
+import { currentLane, type LaneContext } from "../lane/lane-context.ts";
+import { findRoot } from "../settings/find-root.ts";
+import { resolveSettings } from "../settings/resolve.ts";
 import type { JitiConfig } from "../settings/schema.ts";
+import { cacheKeyOf, mayConcern } from "../transform/index.ts";
+import { Mirrors } from "./mirrors.ts";
 
 export type { JitiConfig };
+
+/** What one resolved configuration means for the modules that are transformed under it. */
+interface Household {
+  readonly lane: LaneContext | undefined;
+  readonly mirrors: Mirrors;
+}
+
+/**
+ * The Vite plugin. In Vitest it turns the red gates of stubs green before the tests run; in every run it splices the
+ * code of `.jiti/` into the stubs.
+ *
+ * @param options Settings; `docs/settings.md` lists them. They take precedence over `jiti.config.ts`.
+ */
+export default function jiti(options: JitiConfig = {}): Plugin {
+  // One instance may serve the user's own run and lanes at the same time: what differs hangs on the configuration.
+  const households = new WeakMap<ResolvedConfig, Household>();
+  const householdOf = (config: ResolvedConfig): Household => {
+    const known = households.get(config);
+    if (known !== undefined) return known;
+    const household = { lane: currentLane(), mirrors: new Mirrors(findRoot(config.root).folder) };
+    households.set(config, household);
+    return household;
+  };
+  return {
+    name: "vitest-jiti",
+    enforce: "pre",
+    config: () => ({ server: { watch: { ignored: ["**/.jiti/**"] } } }),
+    configResolved(config) {
+      householdOf(config);
+    },
+    transform: {
+      filter: { id: /\.[cm]?[jt]sx?(\?.*)?$/, code: "vitest-jiti" },
+      async handler(code, id) {
+        const file = id.split("?", 1)[0] ?? id;
+        const { lane, mirrors } = householdOf(this.environment.getTopLevelConfig());
+        if (!mirrors.covers(file) || !mayConcern(code)) return undefined;
+        const { transformModule } = await import("../transform/transform-module.ts");
+        const transformed = transformModule({ ...mirrors.request(file, lane), file, code });
+        if (transformed === undefined) return undefined;
+        // Vitest prints code frames only for files that it has transformed itself.
+        if (transformed.mirrorFile !== undefined && "transformRequest" in this.environment) {
+          await this.environment.transformRequest(transformed.mirrorFile).catch(() => null);
+        }
+        return { code: transformed.code, map: { ...transformed.map, file, sources: [...transformed.map.sources], sourcesContent: [...transformed.map.sourcesContent], names: [...transformed.map.names] } };
+      },
+    },
+    async configureVitest({ vitest, defineCacheKeyGenerator }) {
+      const { lane, mirrors } = householdOf(vitest.vite.config);
+      defineCacheKeyGenerator(({ id, sourceCode }) =>
+        cacheKeyOf({ code: sourceCode, mirror: mirrors.textFor(id), isLane: lane !== undefined }),
+      );
+      if (lane === undefined) await arm(vitest, options, mirrors);
+    },
+  };
+}
+
+const armed = new WeakSet<Vitest>();
+
+/** Every project of a Vitest calls the plugin; the instance is armed once. */
+async function arm(vitest: Vitest, options: JitiConfig, mirrors: Mirrors): Promise<void> {
+  if (armed.has(vitest)) return;
+  armed.add(vitest);
+  const { root, settings } = await resolveSettings(vitest.vite.config.root, options, process.env);
+  if (settings.mode === "off") return;
+  const [{ armVitest }, { Healer }, { Sitting }] = await Promise.all([
+    import("./arm.ts"),
+    import("../heal/healer.ts"),
+    import("./sitting.ts"),
+  ]);
+  const healer = new Healer({ vitest, root, settings });
+  vitest.onClose(() => healer.close());
+  armVitest(vitest, new Sitting({ vitest, healer, mirrors, write: (text) => process.stderr.write(text) }));
+}

@@ -1,24 +1,27 @@
 import { JitiError, messageOf, type TargetKey } from "@vitest-jiti/core";
+import type { Vitest } from "vitest/node";
 import type { Healed, Healer } from "../heal/healer.ts";
+import { reasonsKey } from "../inject/gate-meta.ts";
+import type { Mirrors } from "./mirrors.ts";
+
+export interface SittingOptions {
+  readonly vitest: Vitest;
+  readonly healer: Healer;
+  readonly mirrors: Mirrors;
+  /** Where problems and summaries go. */
+  write(text: string): void;
+}
 
 /** The healing of one Vitest instance over its runs: what was healed, what could not be, and what is still to be told. */
 export class Sitting {
-  readonly #healer: Healer;
-  readonly #write: (text: string) => void;
+  readonly #options: SittingOptions;
   /** Files that `start` has healed and the sequencer therefore need not. */
   #healed: ReadonlySet<string> = new Set();
   #unsaid = "";
   #reddens = false;
-  #reasons: ReadonlyMap<TargetKey, string> = new Map();
 
-  constructor(healer: Healer, write: (text: string) => void) {
-    this.#healer = healer;
-    this.#write = write;
-  }
-
-  /** Why a target is not run as it stands; the pending error of its stub repeats it. */
-  reasonFor(key: TargetKey): string | undefined {
-    return this.#reasons.get(key);
+  constructor(options: SittingOptions) {
+    this.#options = options;
   }
 
   /** Heals what the files gate. In `start` the summary waits until Vitest has reported, elsewhere it comes at once. */
@@ -33,7 +36,7 @@ export class Sitting {
     };
     process.once("SIGINT", stop);
     try {
-      this.#take(await this.#healer.heal(open, inStart, interrupt.signal));
+      this.#take(await this.#options.healer.heal(open, inStart, interrupt.signal));
     } catch (error) {
       this.#reddens = true;
       this.#unsaid = `\n${describe(error)}\n`;
@@ -46,7 +49,7 @@ export class Sitting {
 
   /** Tells what is still unsaid, and fails a run in which a target is not what it has to be. */
   conclude(): void {
-    if (this.#unsaid !== "") this.#write(this.#unsaid);
+    if (this.#unsaid !== "") this.#options.write(this.#unsaid);
     this.#unsaid = "";
     if (this.#reddens) process.exitCode = 1;
     this.#reddens = false;
@@ -57,10 +60,17 @@ export class Sitting {
       outcome.kind === "failed" ? [[outcome.key, outcome.error.message] as const] : [],
     );
     const refused = [...pass.refused].map(([key, error]) => [key, error.message] as const);
-    this.#reasons = new Map([...failed, ...refused]);
-    this.#reddens = this.#reasons.size > 0 || problems.length > 0;
+    const reasons = new Map([...failed, ...refused]);
+    this.#explain(reasons);
+    this.#options.mirrors.refuse(new Set(pass.refused.keys()));
+    this.#reddens = reasons.size > 0 || problems.length > 0;
     const told = problems.map((problem) => `${describe(problem)}\n`).join("");
     this.#unsaid = `${told === "" ? "" : `\n${told}`}${summary}`;
+  }
+
+  /** The pending error of a stub repeats why it is not generated. */
+  #explain(reasons: ReadonlyMap<TargetKey, string>): void {
+    for (const project of this.#options.vitest.projects) project.provide(reasonsKey, Object.fromEntries(reasons));
   }
 }
 

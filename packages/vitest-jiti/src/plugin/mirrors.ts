@@ -1,0 +1,48 @@
+import type { TargetKey } from "@vitest-jiti/core";
+import { existsSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { posix } from "../heal/posix.ts";
+import type { LaneContext } from "../lane/lane-context.ts";
+import type { ModuleRequest } from "../transform/transform-module.ts";
+
+/** The mirror files below one root, as modules are spliced from them. */
+export class Mirrors {
+  readonly #root: string;
+  /** Targets that were refused: what the mirror holds for them is not run. */
+  #pending: ReadonlySet<TargetKey> = new Set();
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  /** True for files of the project that may have a mirror. */
+  covers(file: string): boolean {
+    const path = posix(relative(this.#root, file));
+    return !path.startsWith("..") && !path.startsWith(".jiti/") && !path.includes("node_modules/");
+  }
+
+  refuse(keys: ReadonlySet<TargetKey>): void {
+    this.#pending = keys;
+  }
+
+  /** The mirror's text for a source file, absolute; `undefined` when it has none. */
+  textFor(file: string): string | undefined {
+    if (!this.covers(file)) return undefined;
+    const path = join(this.#root, ".jiti", relative(this.#root, file));
+    return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+  }
+
+  request(file: string, lane: LaneContext | undefined): Omit<ModuleRequest, "file" | "code"> {
+    if (lane === undefined) {
+      return { root: this.#root, mode: "outer", mirror: this.textFor(file), pending: this.#pending };
+    }
+    const sourceFile = posix(relative(this.#root, file));
+    return {
+      root: this.#root,
+      mode: "lane",
+      mirror: lane.mirrorOf(sourceFile),
+      pending: lane.pending,
+      expression: lane.expressionIn(sourceFile),
+    };
+  }
+}

@@ -1,1 +1,3 @@
-export {};
+export { createChecks } from "./checks.ts";
+export { checkLimits } from "./limits/check-limits.ts";
+export type { Checks, Generated, StaticRequest } from "./request.ts";

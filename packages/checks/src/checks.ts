@@ -1,0 +1,115 @@
+import { readFileSync, realpathSync } from "node:fs";
+import { join } from "node:path";
+import type { Finding, Score } from "@vitest-jiti/core";
+import { analyse } from "./analyse.ts";
+import { sortFindings } from "./findings/sort.ts";
+import { createFormat, type Format } from "./format/format.ts";
+import { inspectSyntax } from "./inspect-syntax.ts";
+import { findLinter } from "./lint/find-linter.ts";
+import type { Linter, LintDepth } from "./lint/lint.ts";
+import { lintFindings } from "./lint/lint-findings.ts";
+import type { Checks, StaticRequest } from "./request.ts";
+import { scoreOf } from "./score/score.ts";
+import { findTypescript } from "./types/find-typescript.ts";
+import type { CheckScope, TypeChecker } from "./types/type-checker.ts";
+import { typeFindings } from "./types/type-findings.ts";
+
+export interface ChecksOptions {
+  /** Absolute path of the root. */
+  readonly root: string;
+  /** Hears what limits the checks without stopping them; each thing once. */
+  onWarning(message: string): void;
+}
+
+/** Opens the checks of a project. Compilers and linters are loaded when they are first needed. */
+export function createChecks(options: ChecksOptions): Checks {
+  return new ProjectChecks(options);
+}
+
+class ProjectChecks implements Checks {
+  readonly #root: string;
+  readonly #warn: (message: string) => void;
+  readonly #format: Format;
+  readonly #linter: Linter | undefined;
+  #types: Promise<TypeChecker | undefined> | undefined;
+  /** Of the last lint of a text, for its score. */
+  readonly #warnings = new Map<string, { readonly code: string; readonly count: number }>();
+
+  constructor({ root, onWarning }: ChecksOptions) {
+    // Compilers name files by their real paths.
+    this.#root = realpathSync(root);
+    this.#warn = onWarning;
+    this.#format = createFormat(this.#root);
+    this.#linter = findLinter(this.#root);
+  }
+
+  async warmUp(files: readonly string[]): Promise<void> {
+    const types = await this.#openTypes();
+    await types?.refresh().catch(() => undefined);
+    const { signal } = new AbortController();
+    const [first] = files;
+    const read = (file: string): StaticRequest => ({ targets: [], file, code: readFileSync(join(this.#root, file), "utf8"), generated: [] });
+    await Promise.allSettled([
+      first === undefined ? undefined : this.#format(first, "export {};\n"),
+      ...files.map(async (file) => this.#lint(read(file), "quick", signal)),
+      files.length > 0 ? (async () => this.#checkTypes(files.map(read), "overlay"))() : undefined,
+    ]);
+  }
+
+  format(file: string, code: string): Promise<string> {
+    return this.#format(file, code);
+  }
+
+  async inspect(requests: readonly StaticRequest[], signal: AbortSignal): Promise<readonly Finding[]> {
+    const syntax = requests.map((request) => inspectSyntax(this.#root, request));
+    const unsafe = syntax.flatMap(({ tooDeep }) => tooDeep);
+    if (unsafe.length > 0) return sortFindings(unsafe);
+    const slow = await Promise.all([
+      this.#checkTypes(requests, "overlay"),
+      ...requests.map((request) => this.#lint(request, "quick", signal)),
+    ]);
+    signal.throwIfAborted();
+    return sortFindings([...syntax.flatMap(({ findings }) => findings), ...slow.flat()]);
+  }
+
+  async confirm(requests: readonly StaticRequest[], signal: AbortSignal): Promise<readonly Finding[]> {
+    await (await this.#openTypes())?.refresh();
+    const found = await Promise.all([
+      this.#checkTypes(requests, "projects"),
+      ...requests.map((request) => this.#lint(request, "full", signal)),
+    ]);
+    signal.throwIfAborted();
+    return sortFindings(found.flat());
+  }
+
+  measure({ file, code, generated }: StaticRequest, rating: number): Score {
+    const linted = this.#warnings.get(file);
+    return scoreOf(generated, analyse(file, code), linted?.code === code ? linted.count : 0, rating);
+  }
+
+  async close(): Promise<void> {
+    await (await this.#types)?.close();
+  }
+
+  #openTypes(): Promise<TypeChecker | undefined> {
+    return (this.#types ??= this.#findTypes());
+  }
+
+  async #findTypes(): Promise<TypeChecker | undefined> {
+    const found = await findTypescript(this.#root);
+    if (!found) this.#warn("The project has no TypeScript of version 5.4 or later: types are not checked.");
+    return found;
+  }
+
+  async #checkTypes(requests: readonly StaticRequest[], scope: CheckScope): Promise<readonly Finding[]> {
+    const checker = await this.#openTypes();
+    return checker ? typeFindings(this.#root, checker, requests, scope) : [];
+  }
+
+  async #lint(request: StaticRequest, depth: LintDepth, signal: AbortSignal): Promise<readonly Finding[]> {
+    if (!this.#linter) return [];
+    const { findings, warnings } = await lintFindings(this.#root, this.#linter, request, depth, signal);
+    this.#warnings.set(request.file, { code: request.code, count: warnings });
+    return findings;
+  }
+}

@@ -1,0 +1,55 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { JitiError, messageOf } from "@vitest-jiti/core";
+import type * as Prettier from "prettier";
+import type { MayFormat } from "./format.ts";
+import { importFromPath, resolveFromRoot } from "../project/resolve.ts";
+
+/** The project's own prettier, if it has one. */
+export function prettierFormatter(root: string): MayFormat | undefined {
+  const path = resolveFromRoot(root, "prettier");
+  if (path === undefined) return undefined;
+  let loaded: Promise<typeof Prettier> | undefined;
+  const isChosen = namesPrettier(root);
+  return async (file, code) => {
+    const absolute = join(root, file);
+    try {
+      const prettier = await (loaded ??= load(path));
+      const options = await prettier.resolveConfig(absolute, { editorconfig: true });
+      if (options === null && !isChosen) return undefined;
+      const { ignored } = await prettier.getFileInfo(absolute, { ignorePath: join(root, ".prettierignore"), withNodeModules: true });
+      if (ignored) return undefined;
+      return await prettier.format(code, { ...options, filepath: absolute });
+    } catch (cause) {
+      // Syntax that this version of prettier does not know is no fault of its set-up.
+      if (cause instanceof SyntaxError && "loc" in cause) return code;
+      throw broken(root, cause);
+    }
+  };
+}
+
+/** A namespace of CommonJS has everything under `default` as well; prettier 2 has it only there. */
+async function load(path: string): Promise<typeof Prettier> {
+  const module = await importFromPath(path);
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- The module is the one that the types describe.
+  return module as typeof Prettier;
+}
+
+function broken(root: string, cause: unknown): JitiError {
+  return new JitiError({
+    code: "JITI_FORMATTER_BROKEN",
+    message: `Prettier does not work in ${root}: ${messageOf(cause)}`,
+    hint: "Run `npx prettier --check .` and mend what it reports.",
+    cause,
+  });
+}
+
+/** A project that depends on prettier and has no configuration wants its defaults. */
+function namesPrettier(root: string): boolean {
+  try {
+    return /"prettier"\s*:/.test(readFileSync(join(root, "package.json"), "utf8"));
+  } catch {
+    return false;
+  }
+}
+

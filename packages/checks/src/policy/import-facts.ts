@@ -1,0 +1,5 @@
+/** What may be imported into one file. */
+export interface ImportFacts {
+  /** Why a module may not be imported and what to do instead, or nothing when it may. Built-in modules are not asked about. */
+  problemWith(specifier: string): string | undefined;
+}

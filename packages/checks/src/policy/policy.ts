@@ -1,0 +1,37 @@
+import { childrenOf, contains, type Node, sliceOf, type Span } from "@vitest-jiti/source";
+import type { Breach } from "../findings/breach.ts";
+import { hiddenCharacters, suppressingComments } from "./comments.ts";
+import type { Judged, Rule } from "./rule.ts";
+import { noDynamicCode } from "./rules/no-dynamic-code.ts";
+import { noIo } from "./rules/no-io.ts";
+import { noNewDependencies } from "./rules/no-new-dependencies.ts";
+import { noPrototypeTampering } from "./rules/no-prototype-tampering.ts";
+import { noTestRunner } from "./rules/no-test-runner.ts";
+
+/** Everything that generated code may not do. */
+export const rules: readonly Rule[] = [noDynamicCode, noIo, noNewDependencies, noPrototypeTampering, noTestRunner];
+
+/** Judges one piece of a file. What stands outside the piece is the user's, and is not judged. */
+export function breachesIn(piece: Span, judged: Judged): readonly Breach[] {
+  const { program, comments, text } = judged.code.module;
+  const found: Breach[] = [];
+  visit(program, piece, judged, found);
+  for (const { rule, message, at } of suppressingComments(comments.filter((comment) => contains(piece, comment)))) {
+    found.push({ rule, message, start: at });
+  }
+  for (const { rule, message, at } of hiddenCharacters(sliceOf(text, piece))) {
+    found.push({ rule, message, start: piece.start + at });
+  }
+  return found;
+}
+
+function visit(node: Node, piece: Span, judged: Judged, found: Breach[]): void {
+  if (node.end <= piece.start || node.start >= piece.end) return;
+  if (contains(piece, node)) {
+    for (const rule of rules) {
+      const message = rule.check(node, judged);
+      if (message !== undefined) found.push({ rule: rule.name, message, start: node.start });
+    }
+  }
+  for (const child of childrenOf(node)) visit(child, piece, judged, found);
+}

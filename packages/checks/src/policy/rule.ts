@@ -1,0 +1,20 @@
+import type { Node } from "@vitest-jiti/source";
+import type { Code } from "../syntax/code.ts";
+import type { ImportFacts } from "./import-facts.ts";
+
+/** What a rule may ask about the file that it judges. */
+export interface Judged {
+  readonly code: Code;
+  readonly imports: ImportFacts;
+}
+
+/**
+ * One thing that generated code may not do. A rule sees the nodes that a candidate wrote, each once, parents first; it
+ * answers with what is wrong and what to do instead, or with nothing.
+ */
+export interface Rule {
+  readonly name: string;
+  /** Completes "Generated code may not run it, because ...": one clause, for documents and messages. */
+  readonly reason: string;
+  check(node: Node, judged: Judged): string | undefined;
+}

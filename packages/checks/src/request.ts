@@ -1,0 +1,54 @@
+import type { Finding, Score, Target, TargetKey } from "@vitest-jiti/core";
+
+/** A piece of a spliced source text that a candidate wrote. */
+export interface Generated {
+  readonly key: TargetKey;
+  readonly part: "body" | "helpers" | "imports";
+  /** Offset in the spliced text, in UTF-16 units. */
+  readonly start: number;
+  /** Offset behind the last character. */
+  readonly end: number;
+}
+
+/** A source file with candidates in it, to be judged without running it. */
+export interface StaticRequest {
+  readonly targets: readonly Target[];
+  /** The source file, relative to the root. */
+  readonly file: string;
+  /** Its text with the candidates spliced in. */
+  readonly code: string;
+  readonly generated: readonly Generated[];
+}
+
+/** What judges candidates before they run. */
+export interface Checks {
+  /**
+   * Loads compilers and linters, and reads the project as these files see it, so that the first candidate need not wait.
+   * Never throws: what is broken is reported by the check that needs it.
+   */
+  warmUp(files: readonly string[]): Promise<void>;
+  /**
+   * Formats a text as the project formats that file.
+   *
+   * @param file Relative to the root; it decides about language and overrides.
+   * @throws JitiError `JITI_FORMATTER_BROKEN` when the project's formatter or its configuration does not load.
+   */
+  format(file: string, code: string): Promise<string>;
+  /**
+   * Everything that is quick: nesting, stability, policy, lint without type information, types, `uses`. All findings
+   * in one list, sorted by file, place and rule, none twice.
+   *
+   * @throws JitiError `JITI_ESLINT_BROKEN`, `JITI_TSCONFIG_BROKEN`.
+   */
+  inspect(requests: readonly StaticRequest[], signal: AbortSignal): Promise<readonly Finding[]>;
+  /**
+   * What is slow and decides last: every lint rule of the project, and its own compiler over every file that the
+   * candidates may have broken.
+   *
+   * @throws JitiError `JITI_ESLINT_BROKEN`, `JITI_TSCONFIG_BROKEN`.
+   */
+  confirm(requests: readonly StaticRequest[], signal: AbortSignal): Promise<readonly Finding[]>;
+  /** Quality of what was generated. The warnings of the last lint of the same text count. */
+  measure(request: StaticRequest, rating: number): Score;
+  close(): Promise<void>;
+}

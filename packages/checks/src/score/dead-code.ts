@@ -1,0 +1,48 @@
+import { contains, type Node, type Span, walk } from "@vitest-jiti/source";
+import type { Code } from "../syntax/code.ts";
+
+/** Statements behind a jump, and imports, variables, functions and classes that nothing refers to. */
+export function deadCode(pieces: readonly Span[], code: Code): number {
+  const declared = new Set<Node>();
+  const used = new Set<Node>();
+  let unreachable = 0;
+  walk(code.module.program, (node) => {
+    const binding = code.bindingOf(node)?.node;
+    if (binding && !contains(nameOf(binding), node)) used.add(binding);
+    if (!pieces.some((piece) => contains(piece, node))) return;
+    if (declares(node)) declared.add(node);
+    if (node.type === "BlockStatement" || node.type === "SwitchCase") {
+      unreachable += behindJump(node.type === "BlockStatement" ? node.body : node.consequent);
+    }
+  });
+  return unreachable + [...declared].filter((node) => !used.has(node)).length;
+}
+
+function declares(node: Node): boolean {
+  switch (node.type) {
+    case "ImportSpecifier":
+    case "ImportDefaultSpecifier":
+    case "ImportNamespaceSpecifier":
+      return !("importKind" in node && node.importKind === "type");
+    case "VariableDeclarator":
+      // Of a pattern some names may be left out on purpose, as with `const [, second] = pair` or `{ dropped, ...rest }`.
+      return node.id.type === "Identifier";
+    case "FunctionDeclaration":
+    case "ClassDeclaration":
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Where the name of a declaration is written: what stands there is no use of it. */
+function nameOf(declaration: Node): Span {
+  const named = "id" in declaration ? declaration.id : "local" in declaration ? declaration.local : declaration;
+  return typeof named === "object" && named !== null && "start" in named ? named : declaration;
+}
+
+function behindJump(statements: readonly Node[]): number {
+  const jump = statements.findIndex(({ type }) => /^(?:Return|Throw|Break|Continue)Statement$/.test(type));
+  if (jump < 0) return 0;
+  return statements.slice(jump + 1).filter(({ type }) => !/^(?:FunctionDeclaration|TS.*)$/.test(type)).length;
+}

@@ -1,0 +1,30 @@
+import type { Breach } from "../findings/breach.ts";
+import { complexityOf } from "../functions/complexity.ts";
+import { walkOwn, type WrittenFunction } from "../functions/functions.ts";
+import { nestingOf } from "../functions/nesting.ts";
+import type { StabilityLimits } from "./limits.ts";
+
+/** What is too much in one function: branches, levels, parameters, ways out. */
+export function shapeBreaches({ node, whole }: WrittenFunction, limits: StabilityLimits): readonly Breach[] {
+  const start = (node.body ?? node).start + 1;
+  const breaches: Breach[] = [];
+  const over = (rule: string, value: number, limit: number, what: string, advice: string, at = start): void => {
+    if (value <= limit) return;
+    breaches.push({ rule, start: at, message: `This function has ${value} ${what}, at most ${limit} are allowed. ${advice}` });
+  };
+  const nesting = nestingOf(node);
+  over("max-complexity", complexityOf(node), limits.complexity, "independent paths", "Move parts of it to helpers, or replace branches by a table.");
+  over("max-nesting", nesting.depth, limits.nesting, "levels of control structures", "Return early, or move the inner part to a helper.", nesting.node.start);
+  if (whole) over("max-parameters", node.params.length, limits.parameters, "parameters", "Pass one object.", node.start);
+  over("max-returns", returnsOf(node), limits.returns, "return statements", "Look the result up in a table, or split the function.");
+  return breaches;
+}
+
+function returnsOf(node: WrittenFunction["node"]): number {
+  let returns = 0;
+  walkOwn(node, (child) => {
+    if (child.type === "ReturnStatement") returns += 1;
+    return 0;
+  });
+  return returns;
+}

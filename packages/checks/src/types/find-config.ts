@@ -1,0 +1,45 @@
+import { dirname, join } from "node:path";
+import type TypeScript from "typescript";
+
+type ParsedCommandLine = TypeScript.ParsedCommandLine;
+
+/** A configuration, read with everything that it extends. */
+export interface FoundConfig {
+  readonly path: string;
+  readonly parsed: ParsedCommandLine;
+}
+
+/**
+ * The configuration that a file is compiled with: that of the nearest `tsconfig.json` that includes it, itself or
+ * through its references. The search ends at the root.
+ *
+ * @param file Absolute path with `/` separators.
+ */
+export function findConfig(typescript: typeof TypeScript, root: string, file: string): FoundConfig | undefined {
+  for (let folder = dirname(file); ; folder = dirname(folder)) {
+    const path = join(folder, "tsconfig.json");
+    const found = typescript.sys.fileExists(path) ? includingConfig(typescript, path, file, new Set()) : undefined;
+    if (found) return found;
+    if (folder === root || folder === dirname(folder)) return undefined;
+  }
+}
+
+function includingConfig(typescript: typeof TypeScript, path: string, file: string, seen: Set<string>): FoundConfig | undefined {
+  if (seen.has(path)) return undefined;
+  seen.add(path);
+  const parsed = readConfig(typescript, path);
+  if (!parsed) return undefined;
+  // A configuration that is broken may include nothing: it is the reason why the file was not found in it.
+  if (parsed.errors.some(({ category }) => category === typescript.DiagnosticCategory.Error) && parsed.fileNames.length === 0) return { path, parsed };
+  if (parsed.fileNames.includes(file)) return { path, parsed };
+  for (const reference of parsed.projectReferences ?? []) {
+    const found = includingConfig(typescript, typescript.resolveProjectReferencePath(reference), file, seen);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Reads a configuration file with everything that it extends. */
+export function readConfig(typescript: typeof TypeScript, path: string): ParsedCommandLine | undefined {
+  return typescript.getParsedCommandLineOfConfigFile(path, {}, { ...typescript.sys, onUnRecoverableConfigFileDiagnostic: () => undefined });
+}

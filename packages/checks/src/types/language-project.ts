@@ -1,0 +1,61 @@
+import type TypeScript from "typescript";
+import type { TextOverlay, TypeProblem } from "./type-checker.ts";
+
+/** One `tsconfig.json`, kept warm: files are read again when their time of change differs. */
+export class LanguageProject {
+  readonly #typescript: typeof TypeScript;
+  readonly #service: TypeScript.LanguageService;
+  #config: TypeScript.ParsedCommandLine;
+  #overlay: TextOverlay = {};
+  #checks = 0;
+
+  constructor(typescript: typeof TypeScript, registry: TypeScript.DocumentRegistry, config: TypeScript.ParsedCommandLine) {
+    this.#typescript = typescript;
+    this.#config = config;
+    this.#service = typescript.createLanguageService(this.#host(), registry);
+  }
+
+  /** Takes over what has changed in the configuration. */
+  configure(config: TypeScript.ParsedCommandLine): void {
+    this.#config = config;
+  }
+
+  /** Errors of these files, or of every file of the project that is its own. */
+  check(overlay: TextOverlay, files: readonly string[] | undefined): readonly TypeProblem[] {
+    this.#overlay = overlay;
+    this.#checks += 1;
+    const all = files ?? this.#config.fileNames;
+    return all.flatMap((file) => [...this.#service.getSyntacticDiagnostics(file), ...this.#service.getSemanticDiagnostics(file)]).flatMap((one) => this.#translate(one));
+  }
+
+  #translate({ category, code, messageText, file, start = 0 }: TypeScript.Diagnostic): readonly TypeProblem[] {
+    if (category !== this.#typescript.DiagnosticCategory.Error) return [];
+    const message = this.#typescript.flattenDiagnosticMessageText(messageText, " ").replace(/\s*\n\s*/g, " ");
+    const line = file ? file.getLineAndCharacterOfPosition(start).line + 1 : 1;
+    return [{ code, message, file: file?.fileName, start, line }];
+  }
+
+  #host(): TypeScript.LanguageServiceHost {
+    const { sys, ScriptSnapshot, getDefaultLibFilePath } = this.#typescript;
+    return {
+      getCompilationSettings: () => this.#config.options,
+      getProjectReferences: () => this.#config.projectReferences,
+      getScriptFileNames: () => [...new Set([...this.#config.fileNames, ...Object.keys(this.#overlay)])],
+      getScriptVersion: (file) =>
+        this.#overlay[file] === undefined ? String(sys.getModifiedTime?.(file)?.getTime() ?? 0) : `overlay ${this.#checks}`,
+      getScriptSnapshot: (file) => {
+        const text = this.#overlay[file] ?? sys.readFile(file);
+        return text === undefined ? undefined : ScriptSnapshot.fromString(text);
+      },
+      getCurrentDirectory: () => sys.getCurrentDirectory(),
+      getDefaultLibFileName: (options) => getDefaultLibFilePath(options),
+      fileExists: (path) => sys.fileExists(path),
+      readFile: (path, encoding) => sys.readFile(path, encoding),
+      readDirectory: (path, extensions, exclude, include, depth) => sys.readDirectory(path, extensions, exclude, include, depth),
+      directoryExists: (path) => sys.directoryExists(path),
+      getDirectories: (path) => sys.getDirectories(path),
+      ...(sys.realpath ? { realpath: sys.realpath } : {}),
+      useCaseSensitiveFileNames: () => sys.useCaseSensitiveFileNames,
+    };
+  }
+}

@@ -1,2 +1,4 @@
 export * from "./syntax/index.ts";
 export * from "./stubs/index.ts";
+export * from "./mirror/index.ts";
+export * from "./render/index.ts";

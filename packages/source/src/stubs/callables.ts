@@ -72,7 +72,7 @@ function addStatement(place: Place, before: readonly Node[]): void {
 function addShell(expression: Node, place: Place): void {
   if (expression.type !== "UnaryExpression" || expression.operator !== "void") return;
   const value = unwrap(expression.argument);
-  if (value.type === "ClassExpression" && value.id) addClass(value.id.name, value, place);
+  if (value.type === "ClassExpression") addClass(value.id?.name ?? "default", value, place);
   else if (value.type === "ObjectExpression") addObject("", value, place, false);
 }
 

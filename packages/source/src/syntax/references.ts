@@ -21,10 +21,13 @@ interface Scope {
 /**
  * The names that these nodes use without declaring them, in source order. The nodes are taken as the statements of one
  * scope: what one of them declares, all of them see. Types count as well as values.
+ *
+ * @param hidden Names of that scope that do not count; without it, all that the nodes declare. With an empty list, the
+ *   declarations themselves and what refers to them are found too.
  */
-export function freeReferences(nodes: readonly Node[]): readonly Reference[] {
+export function freeReferences(nodes: readonly Node[], hidden: readonly string[] = namesOfScope(nodes)): readonly Reference[] {
   const found: Reference[] = [];
-  const top: Scope = { names: new Set(namesOfScope(nodes)), outer: undefined };
+  const top: Scope = { names: new Set(hidden), outer: undefined };
   for (const node of nodes) visit(node, [], top, found);
   return found;
 }

@@ -30,6 +30,7 @@ function namesInside(node: Node): readonly string[] {
     case "TSConstructSignatureDeclaration":
       return [...typeParameters(node.typeParameters), ...node.params.flatMap(boundNames)];
     case "ClassDeclaration":
+      return typeParameters(node.typeParameters);
     case "ClassExpression":
       return [...(node.id ? [node.id.name] : []), ...typeParameters(node.typeParameters)];
     case "TSTypeAliasDeclaration":

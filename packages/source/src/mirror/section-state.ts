@@ -1,0 +1,58 @@
+import { parseTargetKey, type Section, type SectionState, type Target } from "@vitest-jiti/core";
+import { parseMirror } from "./mirror-module.ts";
+import type { Region } from "./region.ts";
+import { textHash } from "./text-hash.ts";
+
+/**
+ * How the section of a target relates to the target and to what was last written. Damage in the mirror is a conflict and
+ * never looks like a missing section.
+ *
+ * @param verificationKey The present one; without it, a changed one is not noticed.
+ */
+export function sectionState(target: Target, mirrorText: string | undefined, verificationKey?: string): SectionState {
+  if (mirrorText === undefined) return { kind: "missing" };
+  const mirror = parseMirror(parseTargetKey(target.key).file, mirrorText);
+  const problem = mirror.problemOf(target.key);
+  if (problem) return { kind: "conflict", reason: problem.message };
+  const section = mirror.sections.get(target.key);
+  const region = mirror.regions.get(target.key);
+  if (!section || !region) return { kind: "missing" };
+  const isSameInterface = section.hashes.interface === target.interface.hash;
+  if (textHash(section) !== section.hashes.text) return editedState(target, section, region, isSameInterface);
+  if (!isSameInterface) return { kind: "stale", section };
+  const changed = [
+    ...(section.hashes.gates === target.gatesHash ? [] : (["gates"] as const)),
+    ...(verificationKey === undefined || section.hashes.verified === verificationKey ? [] : (["verification key"] as const)),
+  ];
+  return changed.length === 0 ? { kind: "current", section } : { kind: "unverified", section, changed };
+}
+
+function editedState(target: Target, section: Section, region: Region, isSameInterface: boolean): SectionState {
+  const place = `${region.parsed.file}:${region.parsed.lines.lineAt(region.span.start) + 1}`;
+  if (!isSameInterface) {
+    const reason = `${place}: ${target.key} was edited by hand, and its interface at ${target.location.file}:${target.location.line} has changed since.`;
+    return { kind: "conflict", reason };
+  }
+  const signature = signatureOf(region);
+  if (signature !== undefined && normalise(signature) !== normalise(target.interface.signature)) {
+    const reason = `${place}: the signature of ${target.key} was edited by hand; it has to be the one at ${target.location.file}:${target.location.line}.`;
+    return { kind: "conflict", reason };
+  }
+  return { kind: "edited", section };
+}
+
+/** Of a function; the signatures in a class that was generated whole are compared where it is spliced. */
+function signatureOf({ implementation, parsed }: Region): string | undefined {
+  if (implementation.kind === "class") return undefined;
+  const { declaration, fn } = implementation.callable;
+  return fn.body ? parsed.text.slice(declaration.start, fn.body.start) : undefined;
+}
+
+/** What a formatter may change does not make another signature. */
+function normalise(signature: string): string {
+  return signature
+    .replace(/\/\*[^]*?\*\/|\/\/[^\n]*/g, "")
+    .replace(/[\s;]/g, "")
+    .replace(/,(?=[)\]}>])/g, "")
+    .replace(/['`]/g, '"');
+}

@@ -1,0 +1,27 @@
+import { createHash } from "node:crypto";
+import { parseTargetKey, type Section } from "@vitest-jiti/core";
+import { tryParse } from "../syntax/parse.ts";
+import { bindingsOf, type ImportBinding } from "./import-binding.ts";
+import { mirrorPath, pointsAt } from "./paths.ts";
+
+/**
+ * Hash of a section's code and of the imports that it references: 16 hexadecimal digits. Line endings and the way in
+ * which imports are grouped do not count; neither do imports of the source file itself and declarations of its private
+ * names, which are there for editors only.
+ */
+export function textHash(section: Pick<Section, "key" | "code" | "imports">): string {
+  const { file } = parseTargetKey(section.key);
+  const imports = importedBindings(file, section.imports)
+    .filter(({ module }) => !pointsAt(module, mirrorPath(file), file))
+    .map(({ module, imported, local, isType }) => JSON.stringify([module, imported, local, isType]))
+    .sort();
+  const hashed = JSON.stringify(["text 1", section.code.replaceAll("\r\n", "\n"), imports]);
+  return createHash("sha256").update(hashed).digest("hex").slice(0, 16);
+}
+
+/** The names that import declarations bring in; statements of other kinds are passed over. */
+export function importedBindings(sourceFile: string, declarations: readonly string[]): readonly ImportBinding[] {
+  const parsed = tryParse(mirrorPath(sourceFile), declarations.join("\n"));
+  if (!parsed.ok) return [];
+  return parsed.module.program.body.flatMap((statement) => (statement.type === "ImportDeclaration" ? bindingsOf(statement) : []));
+}

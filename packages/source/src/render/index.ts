@@ -1,0 +1,1 @@
+export { renderSection, type RenderedSection } from "./render-section.ts";

@@ -1,0 +1,58 @@
+import type { CandidatePart } from "@vitest-jiti/core";
+import { freeNames } from "../syntax/references.ts";
+import { sliceOf } from "../syntax/span.ts";
+import { tryParse } from "../syntax/parse.ts";
+import { bindingsOf, printImports } from "../mirror/import-binding.ts";
+import { mirrorPath, rebaseSpecifier } from "../mirror/paths.ts";
+import type { Stub, StubModule } from "../stubs/stub.ts";
+import { contextOf } from "./context.ts";
+import { classWhole, shellOf } from "./shell.ts";
+import { stubOf } from "./stub-of.ts";
+
+/** What a section says, before it is formatted and stamped. */
+export interface RenderedSection {
+  readonly code: string;
+  /** Relative to the mirror file: imports, and for editors declarations of the source's private names. */
+  readonly imports: readonly string[];
+}
+
+/**
+ * Puts a candidate into the form in which the mirror keeps it: helpers, then the stub's own signature to the letter with
+ * the candidate's body. The candidate must have passed `checkContract`.
+ *
+ * @throws JitiError `JITI_INTERNAL` when the module has no such stub.
+ */
+export function renderSection(module: StubModule, part: CandidatePart): RenderedSection {
+  const stub = stubOf(module, part.target);
+  const helpers = part.helpers.trim();
+  const code = [...(helpers === "" ? [] : [helpers]), implement(module, stub, part.body)].join("\n\n").replaceAll("\r\n", "\n");
+  return { code, imports: importsOf(module, part, code) };
+}
+
+function implement(module: StubModule, stub: Stub, body: string): string {
+  if (stub.classNode) return classWhole(module, stub, stub.classNode, body);
+  const { text } = module;
+  const before = sliceOf(text, stub.signature);
+  const after = text.slice(stub.body.end, stub.declaration.end);
+  const member = `${before}{\n${withoutBlankEdges(body)}\n}${after}`;
+  if (stub.owner) return shellOf(module, stub, stub.owner, member, body);
+  const isWholeStatement = stub.declaration.end === stub.statement.end;
+  return isWholeStatement ? member : `const ${member};`;
+}
+
+function importsOf(module: StubModule, part: CandidatePart, code: string): readonly string[] {
+  const mirror = mirrorPath(module.file);
+  const parsed = tryParse(mirror, code);
+  const needed = new Set(parsed.ok ? freeNames(parsed.module.program.body) : []);
+  const submitted = tryParse(module.file, part.imports);
+  const own = (submitted.ok ? submitted.module.program.body : [])
+    .flatMap((statement) => (statement.type === "ImportDeclaration" ? bindingsOf(statement) : []))
+    .map((binding) => ({ ...binding, module: rebaseSpecifier(binding.module, module.file, mirror) }));
+  const context = contextOf(module, needed, new Set(own.map(({ local }) => local)));
+  const bindings = [...own.filter(({ local }) => needed.has(local)), ...context.imports];
+  return [...printImports(bindings), ...context.declarations];
+}
+
+function withoutBlankEdges(body: string): string {
+  return body.replace(/^([ \t]*\r?\n)+/, "").trimEnd();
+}

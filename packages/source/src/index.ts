@@ -2,3 +2,4 @@ export * from "./syntax/index.ts";
 export * from "./stubs/index.ts";
 export * from "./mirror/index.ts";
 export * from "./render/index.ts";
+export * from "./project/index.ts";

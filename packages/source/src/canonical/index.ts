@@ -1,0 +1,2 @@
+export { canonical } from "./canonical.ts";
+export { hashOf } from "./hash.ts";

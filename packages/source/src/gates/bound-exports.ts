@@ -1,0 +1,74 @@
+import type { ModuleGraph } from "../modules/index.ts";
+import type { Node } from "../syntax/parse.ts";
+import { BoundTests, type Origin } from "./bound.ts";
+import { initialiserIn } from "./tree.ts";
+
+/** A test function that is bound in the module that declares it. */
+export interface BoundExport {
+  readonly file: string;
+  readonly origin: Extract<Origin, { kind: "call" }>;
+}
+
+/** Follows test functions through the modules that export them to the call of `jiti.requiredFor` that made them. */
+export class BoundExports {
+  readonly #graph: ModuleGraph;
+  readonly #known = new Map<string, BoundExport | undefined>();
+  readonly #tests = new Map<string, BoundTests>();
+
+  constructor(graph: ModuleGraph) {
+    this.#graph = graph;
+  }
+
+  /** The local names of a module's imports that are bound test functions. */
+  importsOf(file: string): ReadonlySet<string> {
+    const { imports } = this.#graph.table(file);
+    return new Set([...imports.keys()].filter((local) => this.ofImport(file, local) !== undefined));
+  }
+
+  /** What an imported name is bound by; `undefined` when it is no test function of jiti's. */
+  ofImport(file: string, local: string): BoundExport | undefined {
+    const symbol = this.#graph.lookup(file, local);
+    return symbol?.kind === "declaration" ? this.#ofDeclaration(symbol.file, symbol.name) : undefined;
+  }
+
+  #ofDeclaration(file: string, name: string): BoundExport | undefined {
+    const key = `${file}\0${name}`;
+    if (this.#known.has(key)) return this.#known.get(key);
+    // Modules may import each other in circles.
+    this.#known.set(key, undefined);
+    const found = this.#find(file, name);
+    this.#known.set(key, found);
+    return found;
+  }
+
+  #find(file: string, name: string): BoundExport | undefined {
+    const source = this.#graph.source(file);
+    // Most imports lead to ordinary code: nothing is bound without one of these.
+    if (source === undefined || !mayBind(source.text)) return undefined;
+    const { program } = source.parsed;
+    const value = name === "default" ? defaultValue(program) : initialiserIn(program, name);
+    if (value === undefined) return undefined;
+    const origin = this.#testsOf(file).originOf({ node: value, outer: { node: program, outer: undefined } });
+    if (origin?.kind === "import") return this.ofImport(file, origin.local);
+    return origin && { file, origin };
+  }
+
+  #testsOf(file: string): BoundTests {
+    const known = this.#tests.get(file);
+    if (known) return known;
+    const source = this.#graph.source(file);
+    if (source === undefined) throw new Error(`${file} was there a moment ago.`);
+    const tests = new BoundTests(source.parsed, this.importsOf(file));
+    this.#tests.set(file, tests);
+    return tests;
+  }
+}
+
+function mayBind(text: string): boolean {
+  return text.includes("requiredFor") || /\.(?:extend|override|scoped)\s*[(<]/.test(text);
+}
+
+function defaultValue(program: Extract<Node, { type: "Program" }>): Node | undefined {
+  for (const statement of program.body) if (statement.type === "ExportDefaultDeclaration") return statement.declaration;
+  return undefined;
+}

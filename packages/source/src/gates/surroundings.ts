@@ -1,0 +1,135 @@
+import type { ImportBinding, ModuleTable } from "../modules/index.ts";
+import { canonical } from "../canonical/index.ts";
+import { declaredNames } from "../syntax/bindings.ts";
+import type { Node, ParsedModule } from "../syntax/parse.ts";
+import { freeReferences } from "../syntax/references.ts";
+import { contains, sliceOf, type Span } from "../syntax/span.ts";
+import { unwrap } from "../syntax/unwrap.ts";
+import { type Place, scopeOf, statementsOf } from "./tree.ts";
+import { environments, hooks } from "./vocabulary.ts";
+
+/** What of a gate's own file takes part in it. */
+export interface Surroundings {
+  /** As written, in source order. */
+  readonly helpers: readonly string[];
+  /** In a form that formatting does not change. */
+  readonly canonical: readonly string[];
+  /** Imports that the gate or one of its helpers refers to. */
+  readonly imports: readonly ImportBinding[];
+}
+
+/** A part of the file, without the holes. */
+interface Part {
+  readonly span: Span;
+  readonly hole?: Span;
+}
+
+/**
+ * Finds what a call that registers tests rests on: declarations that it refers to, directly or through others, the
+ * suites, loops and functions that it stands in, with their bodies left out, and their hooks, mocks and fixtures.
+ *
+ * @param isBinding Whether a statement is nothing but `const testX = jiti.requiredFor(x)`.
+ */
+export function surroundingsOf(place: Place, module: ParsedModule, table: ModuleTable, isBinding: (statement: Node) => boolean): Surroundings {
+  const search = new Search(place, table, isBinding);
+  search.run();
+  const parts = [...search.parts.values()].sort((a, b) => a.span.start - b.span.start);
+  return {
+    helpers: parts.map((part) => textOf(module.text, part)),
+    canonical: parts.map(({ span, hole }) => canonical(module, span, hole ? [hole] : [])),
+    imports: [...search.imports].sort().flatMap((name) => table.imports.get(name) ?? []),
+  };
+}
+
+class Search {
+  readonly parts = new Map<Node, Part>();
+  readonly imports = new Set<string>();
+  readonly #site: Place;
+  readonly #table: ModuleTable;
+  readonly #isBinding: (statement: Node) => boolean;
+  readonly #scanned = new Set<Node>();
+
+  constructor(site: Place, table: ModuleTable, isBinding: (statement: Node) => boolean) {
+    this.#site = site;
+    this.#table = table;
+    this.#isBinding = isBinding;
+  }
+
+  run(): void {
+    this.#scan(this.#site.node, this.#site.outer, undefined);
+    for (let inner: Place = this.#site, at = this.#site.outer; at; inner = at, at = at.outer) {
+      const hole = bodyAround(at.node, inner.node);
+      if (hole) this.#add(at.node, at.outer, hole);
+      for (const statement of statementsOf(at.node)) {
+        if (!contains(statement, this.#site.node) && actsOnSuite(statement)) this.#add(statement, at, undefined);
+      }
+    }
+  }
+
+  #add(node: Node, outer: Place | undefined, hole: Node | undefined): void {
+    if (this.parts.has(node)) return;
+    this.parts.set(node, { span: node, ...(hole ? { hole } : {}) });
+    this.#scan(node, outer, hole);
+  }
+
+  /** Follows the names that a node uses to the statements that declare them. */
+  #scan(node: Node, outer: Place | undefined, hole: Node | undefined): void {
+    if (this.#scanned.has(node)) return;
+    this.#scanned.add(node);
+    for (const reference of freeReferences([node])) {
+      if (hole && contains(hole, reference)) continue;
+      const scope = scopeOf(reference.name, outer);
+      if (scope === undefined) continue;
+      if (scope.node.type === "Program" && this.#table.imports.has(reference.name)) {
+        this.imports.add(reference.name);
+        continue;
+      }
+      for (const statement of statementsOf(scope.node)) {
+        const isDeclared = statement.type !== "ImportDeclaration" && declaredNames(statement).includes(reference.name);
+        // A function around the gate is one of its surroundings already.
+        if (!isDeclared || contains(statement, this.#site.node) || this.#scanned.has(statement)) continue;
+        if (this.#isBinding(statement)) this.#scanned.add(statement);
+        else this.#add(statement, scope, undefined);
+      }
+    }
+  }
+}
+
+/** The body that leads from a suite, loop or function to what stands in it; `undefined` for everything else. */
+function bodyAround(node: Node, inner: Node): Node | undefined {
+  switch (node.type) {
+    case "CallExpression": {
+      const callback = node.arguments.find((argument) => argument === inner);
+      const isFunction = callback?.type === "ArrowFunctionExpression" || callback?.type === "FunctionExpression";
+      return isFunction ? (callback.body ?? undefined) : undefined;
+    }
+    case "FunctionDeclaration":
+    case "ForStatement":
+    case "ForOfStatement":
+    case "ForInStatement":
+    case "WhileStatement":
+      return node.body === inner ? inner : undefined;
+    case "IfStatement":
+      return node.consequent === inner || node.alternate === inner ? inner : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** `beforeEach(...)`, `testMoney.override(...)`, `vi.mock(...)`, `expect.extend(...)`. */
+function actsOnSuite(statement: Node): boolean {
+  if (statement.type !== "ExpressionStatement") return false;
+  const call = unwrap(statement.expression);
+  const inner = call.type === "AwaitExpression" ? unwrap(call.argument) : call;
+  if (inner.type !== "CallExpression") return false;
+  const { callee } = inner;
+  if (callee.type === "Identifier") return hooks.has(callee.name);
+  if (callee.type !== "MemberExpression" || callee.computed) return false;
+  const isEnvironment = callee.object.type === "Identifier" && environments.has(callee.object.name);
+  return hooks.has(callee.property.name) || isEnvironment;
+}
+
+function textOf(text: string, { span, hole }: Part): string {
+  if (hole === undefined) return sliceOf(text, span);
+  return `${text.slice(span.start, hole.start)}{ … }${text.slice(hole.end, span.end)}`;
+}

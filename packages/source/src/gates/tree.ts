@@ -1,0 +1,61 @@
+import type { Node } from "../syntax/parse.ts";
+import { declarationOf } from "../syntax/bindings.ts";
+import { namesOfScope } from "../syntax/scopes.ts";
+import { childrenOf } from "../syntax/walk.ts";
+
+/** A node and what it stands in, innermost first. */
+export interface Place {
+  readonly node: Node;
+  readonly outer: Place | undefined;
+}
+
+/** Visits a tree with the places of its nodes, in source order. */
+export function walkPlaces(place: Place, visit: (place: Place) => void): void {
+  visit(place);
+  for (const node of childrenOf(place.node)) walkPlaces({ node, outer: place }, visit);
+}
+
+const names = new WeakMap<Node, ReadonlySet<string>>();
+
+/** The innermost place around a node whose scope declares a name; `undefined` for globals. */
+export function scopeOf(name: string, place: Place | undefined): Place | undefined {
+  for (let at = place; at; at = at.outer) if (namesIn(at.node).has(name)) return at;
+  return undefined;
+}
+
+function namesIn(node: Node): ReadonlySet<string> {
+  let known = names.get(node);
+  if (known === undefined) {
+    known = new Set(namesOfScope([], node));
+    names.set(node, known);
+  }
+  return known;
+}
+
+/** The statements of a module, of a block, or of a function's body. */
+export function statementsOf(node: Node): readonly Node[] {
+  switch (node.type) {
+    case "Program":
+    case "BlockStatement":
+    case "StaticBlock":
+    case "TSModuleBlock":
+      return node.body;
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+    case "ArrowFunctionExpression":
+      return node.body?.type === "BlockStatement" ? node.body.body : [];
+    default:
+      return [];
+  }
+}
+
+/** `const name = value` among a scope's statements. */
+export function initialiserIn(scope: Node, name: string): Node | undefined {
+  for (const statement of statementsOf(scope)) {
+    const declaration = declarationOf(statement);
+    if (declaration.type !== "VariableDeclaration") continue;
+    const found = declaration.declarations.find(({ id }) => id.type === "Identifier" && id.name === name);
+    if (found?.init) return found.init;
+  }
+  return undefined;
+}

@@ -1,0 +1,135 @@
+import { JitiError, type StubOptions, type UsedSymbol } from "@vitest-jiti/core";
+import { canonical } from "../canonical/index.ts";
+import type { ModuleGraph, ModuleSymbol, SourceFile } from "../modules/index.ts";
+import type { Stub } from "../stubs/index.ts";
+import type { Node } from "../syntax/parse.ts";
+import { sliceOf } from "../syntax/span.ts";
+import { unwrap } from "../syntax/unwrap.ts";
+import { walk } from "../syntax/walk.ts";
+import { oneLine } from "./bounded.ts";
+import { summaryOf } from "./comments.ts";
+import { declarationFacts } from "./declaration.ts";
+
+/** What `jiti.stub({ ... })` says. */
+export interface OptionFacts {
+  readonly options: StubOptions;
+  readonly uses: readonly UsedSymbol[];
+  /** All options that belong to the interface; the model does not. */
+  readonly canonical: readonly string[];
+}
+
+type ObjectExpression = Extract<Node, { type: "ObjectExpression" }>;
+
+/**
+ * Reads the options of a stub without running them.
+ *
+ * @throws JitiError `JITI_STUB_UNSUPPORTED` for `uses` that name nothing that the module declares or imports.
+ */
+export function optionsOf(source: SourceFile, stub: Stub, graph: ModuleGraph): OptionFacts {
+  const argument = argumentOf(stub);
+  if (argument === undefined) return { options: {}, uses: [], canonical: [] };
+  const properties = new Map(
+    argument.properties.flatMap((property) => {
+      const name = property.type === "Property" && !property.computed ? keyOf(property.key) : undefined;
+      return property.type === "Property" && name !== undefined ? [[name, unwrap(property.value)] as const] : [];
+    }),
+  );
+  const agent = stringOf(properties.get("agent"));
+  const model = stringOf(properties.get("model"));
+  const uses = usesOf(properties.get("uses"), source, graph);
+  return {
+    options: { ...(agent === undefined ? {} : { agent }), ...(model === undefined ? {} : { model }) },
+    uses: uses.map(({ symbol }) => symbol),
+    canonical: [
+      ...[...properties]
+        .filter(([name]) => name !== "model" && name !== "uses")
+        .map(([name, value]) => `${name}: ${canonical(source.parsed, value)}`),
+      ...uses.map(({ identity }) => `uses: ${identity}`),
+    ].sort(),
+  };
+}
+
+function argumentOf({ fn, optionsArgument }: Stub): ObjectExpression | undefined {
+  let found: ObjectExpression | undefined;
+  walk(fn, (node) => {
+    if (node.type === "ObjectExpression" && node.start === optionsArgument?.start) found = node;
+    return found === undefined ? undefined : false;
+  });
+  return found;
+}
+
+interface Use {
+  readonly symbol: UsedSymbol;
+  /** What it is, by whatever name this module calls it. */
+  readonly identity: string;
+}
+
+function usesOf(list: Node | undefined, source: SourceFile, graph: ModuleGraph): readonly Use[] {
+  if (list === undefined) return [];
+  if (list.type !== "ArrayExpression") throw refusal(source, list);
+  return list.elements.map((element) => {
+    if (element === null) throw refusal(source, list);
+    const node = unwrap(element);
+    const symbol = symbolOf(node, source.file, graph);
+    if (symbol === undefined || symbol.kind === "missing") throw refusal(source, node);
+    const name = sliceOf(source.text, node);
+    return { symbol: { name, ...describe(symbol, graph) }, identity: identityOf(symbol, name) };
+  });
+}
+
+function symbolOf(node: Node, file: string, graph: ModuleGraph): ModuleSymbol | undefined {
+  if (node.type === "Identifier") return graph.lookup(file, node.name);
+  if (node.type !== "MemberExpression" || node.computed || node.property.type !== "Identifier") return undefined;
+  const owner = symbolOf(node.object, file, graph);
+  return owner?.kind === "namespace" ? graph.exported(owner.file, node.property.name) : owner;
+}
+
+type Known = Exclude<ModuleSymbol, { kind: "missing" }>;
+
+function identityOf(symbol: Known, written: string): string {
+  const properties = written.replace(/\s/g, "").split(".").slice(1).join(".");
+  switch (symbol.kind) {
+    case "declaration":
+      return `${symbol.file}:${symbol.name}.${properties}`;
+    case "package":
+      return `${symbol.name}:${symbol.imported}.${properties}`;
+    case "namespace":
+    case "broken":
+      return `${symbol.file}:*.${properties}`;
+  }
+}
+
+function describe(symbol: Known, graph: ModuleGraph): Omit<UsedSymbol, "name"> {
+  switch (symbol.kind) {
+    case "package":
+      return { module: symbol.name, signature: symbol.version === "" ? symbol.name : `${symbol.name}@${symbol.version}`, summary: "" };
+    case "namespace":
+    case "broken":
+      return { module: symbol.file, signature: "", summary: "" };
+    case "declaration": {
+      const source = graph.source(symbol.file);
+      const statements = graph.table(symbol.file).locals.get(symbol.name) ?? [];
+      const [first] = statements;
+      if (source === undefined || first === undefined) return { module: symbol.file, signature: "", summary: "" };
+      const { text } = declarationFacts(source, symbol.name, statements);
+      return { module: symbol.file, signature: oneLine(text, 400), summary: summaryOf(source.parsed, first) };
+    }
+  }
+}
+
+function refusal(source: SourceFile, node: Node): JitiError {
+  return new JitiError({
+    code: "JITI_STUB_UNSUPPORTED",
+    message: `\`uses\` names ${oneLine(sliceOf(source.text, node), 60)}, which the module neither declares nor imports.`,
+    at: { file: source.file, ...source.parsed.lines.positionAt(node.start) },
+    hint: "List symbols by reference: jiti.stub({ uses: [satisfies, sortVersions] }).",
+  });
+}
+
+function stringOf(node: Node | undefined): string | undefined {
+  return node?.type === "Literal" && typeof node.value === "string" ? node.value : undefined;
+}
+
+function keyOf(key: Node): string | undefined {
+  return key.type === "Identifier" ? key.name : stringOf(key);
+}

@@ -1,1 +1,7 @@
-export {};
+export * from "./conversation/index.ts";
+export { defaultModelId, openModel, type ModelOptions } from "./models/open-model.ts";
+export { defaultTimings, type Timings } from "./models/timings.ts";
+export * from "./prompts/index.ts";
+export * from "./reports/index.ts";
+export * from "./tools/index.ts";
+export { openTranscript, type Transcript, type TranscriptEntry } from "./transcript/transcript.ts";

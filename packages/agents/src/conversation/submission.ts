@@ -1,0 +1,82 @@
+import type { Candidate, CandidatePart, Target } from "@vitest-jiti/core";
+import { keepSchema, submitSchema, submitUnitSchema } from "../tools/ending-tools.ts";
+import { malformed, readInput } from "../tools/tool.ts";
+import type { Ending } from "./ending.ts";
+import { bodyOf, withoutFence } from "./unwrap.ts";
+
+type Read = { readonly ok: true; readonly ending: Ending } | { readonly ok: false; readonly problem: string };
+
+/** Reads the call of a tool that ends an attempt. What does not fit is answered in words that let the agent mend it. */
+export function readEnding(name: string, input: unknown, targets: readonly Target[]): Read {
+  switch (name) {
+    case "submit":
+      return readSubmit(input, targets);
+    case "submit_unit":
+      return readSubmitUnit(input, targets);
+    default:
+      return readKeep(input);
+  }
+}
+
+interface Submitted {
+  readonly target: string;
+  readonly body: string;
+  readonly helpers?: string | undefined;
+  readonly imports?: string | undefined;
+}
+
+function readSubmit(input: unknown, targets: readonly Target[]): Read {
+  const read = readInput(submitSchema, input);
+  if (!read.ok) return { ok: false, problem: malformed("submit", read.problem) };
+  const { body, helpers, imports, tests, rating } = read.value;
+  const parts = targets.map(({ key }) => ({ target: key, body, helpers, imports }));
+  return toSubmission(parts, targets, tests, rating);
+}
+
+function readSubmitUnit(input: unknown, targets: readonly Target[]): Read {
+  const read = readInput(submitUnitSchema, input);
+  if (!read.ok) return { ok: false, problem: malformed("submit_unit", read.problem) };
+  const { parts, tests, rating } = read.value;
+  const named = parts.map(({ target }) => target);
+  const expected: readonly string[] = targets.map(({ key }) => key);
+  const wrong = [
+    ...named.filter((key) => !expected.includes(key)).map((key) => `${key} is not a target of this unit`),
+    ...expected.filter((key) => !named.includes(key)).map((key) => `${key} is missing`),
+    ...named.filter((key, index) => named.indexOf(key) !== index).map((key) => `${key} is there twice`),
+  ];
+  if (wrong.length === 0) return toSubmission(parts, targets, tests, rating);
+  return {
+    ok: false,
+    problem: malformed("submit_unit", `${wrong.join("; ")}. One part for each target: ${expected.join(", ")}.`),
+  };
+}
+
+function readKeep(input: unknown): Read {
+  const read = readInput(keepSchema, input);
+  if (!read.ok) return { ok: false, problem: malformed("keep", read.problem) };
+  return { ok: true, ending: { kind: "keep", reason: read.value.reason } };
+}
+
+function toSubmission(
+  submitted: readonly Submitted[],
+  targets: readonly Target[],
+  tests: string | undefined,
+  rating: number,
+): Read {
+  const parts: CandidatePart[] = [];
+  // In the order of the targets, whatever the order in which an agent names them.
+  for (const target of targets) {
+    const part = submitted.find((one) => one.target === target.key);
+    if (part === undefined) continue;
+    const body = bodyOf(withoutFence(part.body), target);
+    if (!body.ok) return { ok: false, problem: body.problem };
+    parts.push({
+      target: target.key,
+      body: body.body,
+      helpers: withoutFence(part.helpers ?? ""),
+      imports: withoutFence(part.imports ?? ""),
+    });
+  }
+  const candidate: Candidate = { parts, tests: withoutFence(tests ?? ""), rating };
+  return { ok: true, ending: { kind: "submission", candidate } };
+}

@@ -1,0 +1,29 @@
+import type { Usage } from "@vitest-jiti/core";
+
+/** `busy`: asked to come later. `broken`: the answer did not arrive whole. `malformed`: it did, and makes no sense. */
+export type FaultKind = "busy" | "broken" | "malformed";
+
+export interface FaultInit {
+  readonly kind: FaultKind;
+  readonly message: string;
+  /** What the provider asked for, in milliseconds. */
+  readonly retryAfterMs?: number | undefined;
+  /** What the attempt took, as far as it is known. */
+  readonly lost?: Usage | undefined;
+  readonly cause?: unknown;
+}
+
+/** One attempt at a turn failed, and another may succeed. Models catch it before it leaves this package. */
+export class Fault extends Error {
+  override readonly name = "Fault";
+  readonly kind: FaultKind;
+  readonly retryAfterMs: number | undefined;
+  readonly lost: Usage | undefined;
+
+  constructor(init: FaultInit) {
+    super(init.message, init.cause === undefined ? {} : { cause: init.cause });
+    this.kind = init.kind;
+    this.retryAfterMs = init.retryAfterMs;
+    this.lost = init.lost;
+  }
+}

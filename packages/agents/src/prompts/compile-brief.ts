@@ -1,0 +1,50 @@
+import type { Evidence, Phase, Target, TargetKey } from "@vitest-jiti/core";
+import { pathsRedactor } from "../redaction/paths.ts";
+import { secretsRedactor } from "../redaction/secrets.ts";
+import { callsSection, failuresSection } from "./evidence-sections.ts";
+import { gatesSection } from "./gates-section.ts";
+import { loadPrompt } from "./load.ts";
+import { clip, fence } from "./text.ts";
+import { targetSection } from "./target-section.ts";
+
+export interface BriefOptions {
+  /** At least one, sorted by key. */
+  readonly targets: readonly Target[];
+  readonly phase: Phase;
+  readonly evidence: Evidence;
+  /** Code that stands in the mirror now, where the agent should start from it. */
+  readonly present: ReadonlyMap<TargetKey, string>;
+  /** Why the conversation before this one was given up. */
+  readonly lastReport?: string | undefined;
+  /** Absolute. Paths below it are shortened. */
+  readonly root: string;
+}
+
+/**
+ * The first message to the coder: the targets, what they must satisfy, and what is known about how they are used. The same
+ * for the same input, bounded, without secrets and without paths of this machine.
+ */
+export function compileBrief(options: BriefOptions): string {
+  const { targets, phase, evidence, present, lastReport, root } = options;
+  const sections = [
+    targets.map(({ key }) => `Target: ${key}`).join("\n"),
+    loadPrompt(`phase-${phase}`),
+    ...targets.map(targetSection),
+    ...presentSections(targets, present),
+    gatesSection(targets),
+    failuresSection(evidence),
+    callsSection(evidence),
+    lastReport === undefined ? "" : `# Last report of the earlier attempt\n\n${clip(lastReport, 3_000)}`,
+  ];
+  const secrets = secretsRedactor(process.env);
+  const paths = pathsRedactor(root);
+  const text = sections.filter((section) => section !== "").join("\n\n");
+  return paths(secrets(text)).replaceAll("<root>/", "");
+}
+
+function presentSections(targets: readonly Target[], present: ReadonlyMap<TargetKey, string>): readonly string[] {
+  return targets.flatMap(({ key }) => {
+    const code = present.get(key);
+    return code === undefined ? [] : [`# Present code of ${key}\n\n${fence(clip(code, 8_000))}`];
+  });
+}

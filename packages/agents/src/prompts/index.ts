@@ -1,0 +1,2 @@
+export { compileBrief, type BriefOptions } from "./compile-brief.ts";
+export { loadPrompt, systemPrompt, type Persona } from "./load.ts";

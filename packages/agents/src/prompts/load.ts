@@ -1,0 +1,21 @@
+import { readFileSync } from "node:fs";
+
+/** Who can hold a conversation. */
+export type Persona = "coder";
+
+/** Where the prompts lie: the bundler copies this folder. */
+const folder = new URL("./markdown/", import.meta.url);
+
+const loaded = new Map<string, string>();
+
+/** A prompt of this package, by its name without `.md`. */
+export function loadPrompt(name: string): string {
+  const text = loaded.get(name) ?? readFileSync(new URL(`${name}.md`, folder), "utf8").trim();
+  loaded.set(name, text);
+  return text;
+}
+
+/** The system prompt of a persona, in blocks, most stable first. */
+export function systemPrompt(persona: Persona): readonly string[] {
+  return [loadPrompt(persona), loadPrompt("style")];
+}

@@ -1,0 +1,3 @@
+export { reportFindings } from "./report-findings.ts";
+export { reportRefactor } from "./report-refactor.ts";
+export { reportVerdict } from "./report-verdict.ts";

@@ -1,0 +1,32 @@
+import type { Score, ScorePart } from "@vitest-jiti/core";
+
+/** What an agent is told about a green submission that could read better. */
+export function reportRefactor(score: Score, threshold: number): string {
+  const costly = score.parts.filter(({ penalty }) => penalty > 0).sort((a, b) => b.penalty - a.penalty);
+  const reasons =
+    costly.length > 0
+      ? `What costs points:\n${costly.map(describe).join("\n")}`
+      : `You rated it ${number(score.rated)} yourself: improve what you held against it.`;
+  return [
+    `All gates pass, and this version is kept. Its quality is ${number(score.total)} of 10; ${number(threshold)} is asked for.`,
+    reasons,
+    "Submit a version that behaves exactly the same and reads better: simpler, shorter, better named. If it is not better, this one stays.",
+  ].join("\n\n");
+}
+
+const names: Readonly<Record<ScorePart["metric"], string>> = {
+  complexity: "complexity (decisions in one function)",
+  nesting: "nesting (levels of blocks)",
+  duplication: "duplicated code",
+  "dead-code": "code that nothing uses",
+  lint: "lint warnings",
+  size: "size (lines of one function)",
+};
+
+function describe({ metric, value, penalty }: ScorePart): string {
+  return `- ${names[metric]}: ${number(value)}, takes off ${number(penalty)}`;
+}
+
+function number(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}

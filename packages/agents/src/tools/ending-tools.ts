@@ -1,0 +1,54 @@
+import type { Phase, Target, ToolSpec } from "@vitest-jiti/core";
+import { z } from "zod";
+import { specOf } from "./tool.ts";
+
+const code = {
+  body: z
+    .string()
+    .describe(
+      "The statements between the braces of the function, without signature and braces. For a class: its members.",
+    ),
+  helpers: z
+    .string()
+    .optional()
+    .describe("Private declarations at module level, without export. Leave out when there are none."),
+  imports: z.string().optional().describe("Import declarations that the code adds, relative to the source file."),
+};
+
+const common = {
+  tests: z.string().optional().describe("Scratch tests of your own, if you wrote any."),
+  rating: z.coerce.number().min(0).max(10).describe("Your honest rating of this code, 0 to 10."),
+};
+
+export const submitSchema = z.object({ ...code, ...common });
+
+export const submitUnitSchema = z.object({
+  parts: z
+    .array(
+      z.object({ target: z.string().describe("The target's key, as in the lines that begin with Target:"), ...code }),
+    )
+    .min(1),
+  ...common,
+});
+
+export const keepSchema = z.object({
+  reason: z.string().min(1).describe("Why the present code already does what the interface now says."),
+});
+
+/** The tools that end an attempt: one or several targets, and `keep` where there is something to keep. */
+export function endingTools(targets: readonly Target[], phase: Phase): readonly ToolSpec[] {
+  const submit =
+    targets.length === 1
+      ? specOf(
+          "submit",
+          "Submit an implementation of the target. It is checked and run against the gates.",
+          submitSchema,
+        )
+      : specOf(
+          "submit_unit",
+          "Submit implementations of all targets together. They are checked and run against the gates.",
+          submitUnitSchema,
+        );
+  if (phase !== "regenerate") return [submit];
+  return [submit, specOf("keep", "Keep the present code: it already satisfies the changed interface.", keepSchema)];
+}

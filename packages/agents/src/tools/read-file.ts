@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { z } from "zod";
+import { cap } from "./cap.ts";
+import type { Confined, Confinement } from "./confinement.ts";
+import { defineTool, type Tool, type ToolOutcome } from "./tool.ts";
+
+const schema = z.object({
+  path: z.string().min(1).describe("Relative to the project's root, for example src/money.ts. A folder is listed."),
+  from: z.int().positive().optional().describe("First line to read; 1 unless given."),
+  to: z.int().positive().optional().describe("Last line to read; the last of the file unless given."),
+});
+
+/** `read_file`: a file of the project, or the names in a folder. */
+export function readFileTool(confinement: Confinement): Tool {
+  return defineTool("read_file", "Read a file of the project.", schema, ({ path, from, to }) => {
+    const place = confinement.resolve(path);
+    if (!place.ok) return { text: place.why, refused: true };
+    return statSync(place.path).isDirectory() ? list(place, confinement) : read(place, from ?? 1, to);
+  });
+}
+
+function list(place: Extract<Confined, { ok: true }>, confinement: Confinement): ToolOutcome {
+  const names = readdirSync(place.path, { withFileTypes: true })
+    .filter(({ name }) => !confinement.isHidden(place.file === "" ? name : `${place.file}/${name}`))
+    .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+    .sort();
+  return { text: names.length === 0 ? "(an empty folder)" : cap(names.join("\n")), refused: false };
+}
+
+function read(place: Extract<Confined, { ok: true }>, from: number, to: number | undefined): ToolOutcome {
+  const text = readFileSync(place.path, "utf8");
+  if (text.includes("\0")) return { text: `${place.file} is not a text file.`, refused: true };
+  const lines = text.split("\n");
+  if (from > lines.length) return { text: `${place.file} has ${lines.length} lines.`, refused: true };
+  const part = lines.slice(from - 1, to);
+  const numbered = part.map((line, index) => `${from + index}: ${line}`).join("\n");
+  return { text: cap(numbered, `${place.file} has ${lines.length} lines: read on with "from".`), refused: false };
+}

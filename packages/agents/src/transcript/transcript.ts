@@ -1,0 +1,85 @@
+import type { Block, Message, Phase, TargetKey, ToolSpec, Usage } from "@vitest-jiti/core";
+import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { dirname } from "node:path";
+import { mapStrings } from "../redaction/map-strings.ts";
+import { secretsRedactor } from "../redaction/secrets.ts";
+
+/** One line of a transcript. */
+export type TranscriptEntry =
+  | {
+      readonly type: "conversation";
+      readonly persona: string;
+      readonly member: string;
+      readonly keys: readonly TargetKey[];
+      readonly phase: Phase;
+      readonly model: string;
+      readonly system: readonly string[];
+      readonly tools: readonly ToolSpec[];
+    }
+  | {
+      readonly type: "turn";
+      readonly phase: Phase;
+      readonly turn: number;
+      /** The messages that this turn added to the conversation. */
+      readonly added: readonly Message[];
+      readonly reply: readonly Block[];
+      readonly stop: string;
+      readonly usage: Usage;
+      /** Estimate in US dollars; `null` when the model has no known price. */
+      readonly usd: number | null;
+      readonly ms: number;
+    }
+  | {
+      readonly type: "tool";
+      readonly phase: Phase;
+      readonly turn: number;
+      readonly name: string;
+      readonly input: unknown;
+      readonly refused: boolean;
+      readonly result: string;
+    }
+  /** What the last submission led to, in the words that the agent reads next. */
+  | { readonly type: "report"; readonly accepted: boolean; readonly text: string }
+  | { readonly type: "stopped"; readonly reason: string }
+  | { readonly type: "failed"; readonly code: string; readonly message: string };
+
+/** Where a conversation is written down while it goes on. */
+export interface Transcript {
+  write(entry: TranscriptEntry): void;
+  close(): Promise<void>;
+}
+
+/**
+ * A transcript as JSON lines in a file, without secrets. Each entry is on disk when `write` returns: what a killed process
+ * paid for can still be read. A transcript that cannot be written is given up, for it is no reason to lose code.
+ *
+ * @param path Absolute. The file is made with the first entry.
+ */
+export function openTranscript(path: string, onWarning: (message: string) => void = () => undefined): Transcript {
+  const redact = secretsRedactor(process.env);
+  let file: number | undefined;
+  let broken = false;
+  return {
+    write(entry) {
+      if (broken) return;
+      try {
+        file ??= create(path);
+        writeSync(file, `${JSON.stringify(mapStrings(entry, redact))}\n`);
+      } catch (error) {
+        broken = true;
+        onWarning(`The transcript ${path} cannot be written: ${String(error)}`);
+      }
+    },
+    close() {
+      if (file !== undefined) closeSync(file);
+      file = undefined;
+      broken = true;
+      return Promise.resolve();
+    },
+  };
+}
+
+function create(path: string): number {
+  mkdirSync(dirname(path), { recursive: true });
+  return openSync(path, "a");
+}

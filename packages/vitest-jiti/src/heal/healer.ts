@@ -33,7 +33,7 @@ export class Healer {
 
   /** Heals what these test files gate. `live`: the terminal is free to be drawn on. Returns the closing summary. */
   async heal(testFiles: readonly string[], live: boolean, signal: AbortSignal): Promise<Healed> {
-    const scan = await this.#project.scan();
+    const scan = this.#project.scan();
     const selected = new Set(testFiles.flatMap((file) => scan.targetsOf(this.#relative(file))));
     const told = narrator(live);
     const pass = await this.#pass([...selected].sort(), scan, told.emit, signal);

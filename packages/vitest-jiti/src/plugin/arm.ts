@@ -24,10 +24,14 @@ function healInStart(vitest: Vitest, sitting: Sitting): void {
 
 function healInSequencer(vitest: Vitest, sitting: Sitting): void {
   const Base = vitest.config.sequence.sequencer;
-  vitest.config.sequence.sequencer = class HealingSequencer extends Base {
-    override async sort(specifications: TestSpecification[]): Promise<TestSpecification[]> {
-      await sitting.heal(filesOf(specifications), false);
-      return super.sort(specifications);
+  vitest.config.sequence.sequencer = class extends Base {
+    constructor(context: Vitest) {
+      super(context);
+      const sort = this.sort.bind(this);
+      this.sort = async (specifications) => {
+        await sitting.heal(filesOf(specifications), false);
+        return sort(specifications);
+      };
     }
   };
 }

@@ -1,5 +1,5 @@
-import type { Plugin, ResolvedConfig } from "vite";
-import type { Vitest } from "vitest/node";
+import type {} from "vitest/config";
+import type { Vite, Vitest } from "vitest/node";
 import { currentLane, type LaneContext } from "../lane/lane-context.ts";
 import { findRoot } from "../settings/find-root.ts";
 import { resolveSettings } from "../settings/resolve.ts";
@@ -21,10 +21,10 @@ interface Household {
  *
  * @param options Settings; `docs/settings.md` lists them. They take precedence over `jiti.config.ts`.
  */
-export default function jiti(options: JitiConfig = {}): Plugin {
+export default function jiti(options: JitiConfig = {}): Vite.Plugin {
   // One instance may serve the user's own run and lanes at the same time: what differs hangs on the configuration.
-  const households = new WeakMap<ResolvedConfig, Household>();
-  const householdOf = (config: ResolvedConfig): Household => {
+  const households = new WeakMap<Vite.ResolvedConfig, Household>();
+  const householdOf = (config: Vite.ResolvedConfig): Household => {
     const known = households.get(config);
     if (known !== undefined) return known;
     const household = { lane: currentLane(), mirrors: new Mirrors(findRoot(config.root).folder) };

@@ -65,16 +65,26 @@ function isEmpty(value: unknown): boolean {
 
 function lay(below: Settings, above: JitiConfig): Settings {
   return {
-    ...below,
-    ...above,
+    mode: above.mode ?? below.mode,
+    model: above.model ?? below.model,
     budget: {
-      target: { ...below.budget.target, ...above.budget?.target },
-      run: { ...below.budget.run, ...above.budget?.run },
+      target: over(below.budget.target, above.budget?.target),
+      run: over(below.budget.run, above.budget?.run),
     },
-    limits: { ...below.limits, ...above.limits },
-    quality: { ...below.quality, ...above.quality },
-    sandbox: { ...below.sandbox, ...above.sandbox },
+    limits: over(below.limits, above.limits),
+    quality: over(below.quality, above.quality),
+    sandbox: over(below.sandbox, above.sandbox),
+    concurrency: above.concurrency ?? below.concurrency,
     watch: below.watch,
     record: above.record ?? below.record,
+    strictReplay: above.strictReplay ?? below.strictReplay,
   };
+}
+
+type Partially<Group> = { readonly [Key in keyof Group]?: Group[Key] | undefined };
+
+/** A key that is present but undefined says nothing. */
+function over<Group extends object>(below: Group, above: Partially<Group> | undefined): Group {
+  const said = Object.entries(above ?? {}).filter(([, value]) => value !== undefined);
+  return { ...below, ...Object.fromEntries(said) };
 }

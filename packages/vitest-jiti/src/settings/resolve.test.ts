@@ -1,0 +1,101 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, expect, test } from "vitest";
+import { defaults } from "./defaults.ts";
+import { resolveSettings } from "./resolve.ts";
+import type { JitiConfig } from "./schema.ts";
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+function project(files: Readonly<Record<string, string>>): string {
+  const root = mkdtempSync(join(realpathSync(tmpdir()), "jiti-settings-"));
+  folders.push(root);
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  }
+  return root;
+}
+
+const config = (value: unknown): Record<string, string> => ({
+  "package.json": "{}",
+  "jiti.config.mjs": `export default ${JSON.stringify(value)};`,
+});
+
+test("without anything, the defaults hold", async () => {
+  const root = project({ "package.json": "{}" });
+  expect(await resolveSettings(root, {}, {})).toEqual({ root, configFile: undefined, settings: defaults });
+});
+
+test("environment over plugin over file over defaults, key by key", async () => {
+  const root = project(config({ model: "a/file", quality: { threshold: 5 }, budget: { target: { tokens: 9 } } }));
+  const { settings } = await resolveSettings(root, { model: "a/plugin", quality: { maxRefactors: 3 } }, { JITI_MODEL: " a/env " });
+  expect(settings.model).toBe("a/env");
+  expect(settings.quality).toEqual({ threshold: 5, maxRefactors: 3 });
+  expect(settings.budget.target).toEqual({ usd: 0.5, tokens: 9 });
+});
+
+test.each([
+  [{}, "generate"],
+  [{ CI: "true" }, "frozen"],
+  [{ CI: "github" }, "frozen"],
+  [{ CI: "false" }, "generate"],
+  [{ CI: "" }, "generate"],
+  [{ CI: "1", JITI_MODE: "generate" }, "generate"],
+  [{ JITI_FROZEN: "Yes" }, "frozen"],
+  [{ JITI_FROZEN: "0" }, "generate"],
+  [{ JITI_MODE: "off" }, "off"],
+] as const)("the environment %j makes the mode %s", async (env, mode) => {
+  const { settings } = await resolveSettings(project({ "package.json": "{}" }), {}, env);
+  expect(settings.mode).toBe(mode);
+});
+
+test("a frozen project may still be told to generate by its config, but CI alone does not override it", async () => {
+  const root = project(config({ mode: "generate" }));
+  expect((await resolveSettings(root, {}, { CI: "1" })).settings.mode).toBe("generate");
+});
+
+test("a config file below a workspace is the root; else the workspace is; else the package", async () => {
+  const root = project({
+    "pnpm-workspace.yaml": "packages: [packages/*]",
+    "packages/a/package.json": "{}",
+    "packages/b/package.json": "{}",
+    "packages/b/jiti.config.mjs": "export default {};",
+  });
+  expect((await resolveSettings(join(root, "packages/a"), {}, {})).root).toBe(root);
+  expect((await resolveSettings(join(root, "packages/b"), {}, {})).root).toBe(join(root, "packages/b"));
+});
+
+const messageOf = async (root: string, options: JitiConfig, env: Record<string, string> = {}): Promise<string> =>
+  resolveSettings(root, options, env).then(
+    () => "no error",
+    (error: unknown) => String(error).replaceAll(root, "<root>"),
+  );
+
+test("a wrong value is told with its file and field", async () => {
+  const root = project(config({ quality: { threshold: 11 } }));
+  expect(await messageOf(root, {})).toMatchInlineSnapshot(`
+    "JitiError: <root>/jiti.config.mjs: \`quality.threshold\`: Too big: expected number to be <=10.
+      docs/settings.md lists every key with its type and default."
+  `);
+  expect(await messageOf(project({ "package.json": "{}" }), { modle: "x" } as JitiConfig)).toMatchInlineSnapshot(`
+    "JitiError: the options of the jiti() plugin: Unrecognized key: "modle".
+      docs/settings.md lists every key with its type and default."
+  `);
+  expect(await messageOf(project({ "package.json": "{}" }), {}, { JITI_MODE: "fast" })).toMatchInlineSnapshot(`
+    "JitiError: The environment variable JITI_MODE is "fast".
+      It may be generate, frozen or off."
+  `);
+});
+
+test("a config file that throws is told, with its reason", async () => {
+  const root = project({ "package.json": "{}", "jiti.config.mjs": "throw new Error('no such luck');" });
+  expect(await messageOf(root, {})).toMatchInlineSnapshot(`
+    "JitiError: <root>/jiti.config.mjs could not be loaded: no such luck
+      It is a module whose default export is \`defineConfig({ ... })\`."
+  `);
+});

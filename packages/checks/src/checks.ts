@@ -30,7 +30,7 @@ class ProjectChecks implements Checks {
   readonly #root: string;
   readonly #warn: (message: string) => void;
   readonly #format: Format;
-  readonly #linter: Linter | undefined;
+  readonly #linter: Linter;
   #types: Promise<TypeChecker | undefined> | undefined;
   /** Of the last lint of a text, for its score. */
   readonly #warnings = new Map<string, { readonly code: string; readonly count: number }>();
@@ -107,7 +107,6 @@ class ProjectChecks implements Checks {
   }
 
   async #lint(request: StaticRequest, depth: LintDepth, signal: AbortSignal): Promise<readonly Finding[]> {
-    if (!this.#linter) return [];
     const { findings, warnings } = await lintFindings(this.#root, this.#linter, request, depth, signal);
     this.#warnings.set(request.file, { code: request.code, count: warnings });
     return findings;

@@ -28,11 +28,11 @@ export function prettierFormatter(root: string): MayFormat | undefined {
   };
 }
 
-/** A namespace of CommonJS has everything under `default` as well; prettier 2 has it only there. */
+/** What is resolved as CommonJS has its exports under `default`. */
 async function load(path: string): Promise<typeof Prettier> {
-  const module = await importFromPath(path);
   // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- The module is the one that the types describe.
-  return module as typeof Prettier;
+  const module = (await importFromPath(path)) as typeof Prettier & { readonly default?: typeof Prettier };
+  return module.default ?? module;
 }
 
 function broken(root: string, cause: unknown): JitiError {

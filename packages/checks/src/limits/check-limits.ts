@@ -31,11 +31,6 @@ function firstProblem(text: string): Problem | undefined {
     const message = `${text.length} characters, at most ${characters} are allowed. Write a shorter implementation.`;
     return { rule: "max-size", message, line: 1 };
   }
-  const long = text.split("\n").findIndex((line) => line.length > lineLength);
-  if (long >= 0) {
-    const message = `A line has more than ${lineLength} characters. Break it up, and compute large tables instead of spelling them out.`;
-    return { rule: "max-line-length", message, line: long + 1 };
-  }
   const { depth, at } = bracketDepth(text);
   if (depth > nesting) {
     const message = `Brackets nest ${depth} deep, at most ${nesting} are allowed. Name intermediate values, or use a loop.`;
@@ -45,6 +40,11 @@ function firstProblem(text: string): Problem | undefined {
   if (opened > openers) {
     const message = `${opened} brackets, at most ${openers} are allowed. Write a shorter implementation.`;
     return { rule: "max-brackets", message, line: 1 };
+  }
+  const long = text.split("\n").findIndex((line) => line.length > lineLength);
+  if (long >= 0) {
+    const message = `A line has more than ${lineLength} characters. Break it up, and compute large tables instead of spelling them out.`;
+    return { rule: "max-line-length", message, line: long + 1 };
   }
   return undefined;
 }

@@ -17,7 +17,7 @@ export function biomeLinter(root: string): Linter | undefined {
   return {
     async lint({ file, code, signal }) {
       const config = biome.configOf(file);
-      if (config === undefined) return [];
+      if (config === undefined) return undefined;
       const folder = await mkdtemp(join(tmpdir(), "jiti-lint-"));
       try {
         const path = relative(dirname(config), join(root, file));

@@ -26,7 +26,7 @@ export async function lintFindings(
   signal: AbortSignal,
 ): Promise<LintOutcome> {
   const { file, code } = request;
-  const messages = await linter.lint({ file, code, depth, signal });
+  const messages = (await linter.lint({ file, code, depth, signal })) ?? [];
   const inside = messages.filter(({ start }) => pieceAt(start, request));
   const outside = messages.filter((message) => message.severity === "error" && !pieceAt(message.start, request) && !isOnImport(message, code));
   const caused = outside.length === 0 ? [] : await beyondSource(root, linter, request, depth, outside);
@@ -44,7 +44,7 @@ async function beyondSource(
   depth: LintDepth,
   outside: readonly LintMessage[],
 ): Promise<readonly LintMessage[]> {
-  const before = await linter.lint({ file, code: readFileSync(join(root, file), "utf8"), depth });
+  const before = (await linter.lint({ file, code: readFileSync(join(root, file), "utf8"), depth })) ?? [];
   const fatal = before.find(({ rule }) => rule === "parse");
   if (fatal) {
     throw new JitiError({

@@ -21,6 +21,10 @@ export interface LintRequest {
 
 /** The project's linter. */
 export interface Linter {
-  /** What it says about a text as if it stood in that file. Files that the project does not lint have no messages. */
-  lint(request: LintRequest): Promise<readonly LintMessage[]>;
+  /**
+   * What it says about a text as if it stood in that file; `undefined` when it is not in charge of the file.
+   *
+   * @throws JitiError `JITI_ESLINT_BROKEN`.
+   */
+  lint(request: LintRequest): Promise<readonly LintMessage[] | undefined>;
 }

@@ -1,0 +1,54 @@
+import { parse } from "@vitest-jiti/source";
+import { expect, test } from "vitest";
+import { hiddenCharacters, suppressingComments } from "./comments.ts";
+
+function problemsOf(text: string): readonly string[] {
+  return suppressingComments(parse("src/f.ts", text).comments).map(({ message }) => message);
+}
+
+test.each([
+  "// @ts-ignore",
+  "// @ts-expect-error: it works",
+  "/* @ts-nocheck */",
+  "/** @ts-ignore */",
+  "// eslint-disable-next-line no-eval",
+  "/* eslint-disable */",
+  "/* eslint no-eval: off */",
+  "/* eslint @typescript-eslint/no-explicit-any: 0 */",
+  "// biome-ignore lint/suspicious/noExplicitAny: x",
+  "// prettier-ignore",
+  "/* istanbul ignore next */",
+  "/* v8 ignore start */",
+  "/* c8 ignore next */",
+  "// Stryker disable all",
+  "/* @vite-ignore */",
+  "// #endregion jiti src/f.ts:f",
+  "//# sourceMappingURL=x.map",
+])("refuses %s", (text) => {
+  expect(problemsOf(text)).toHaveLength(1);
+});
+
+test.each([
+  "// Ignore empty parts.",
+  "// The eslint of this project is strict",
+  "// global maximum so far",
+  "/** @param raw ignore what is not a digit */",
+  "// prettier output: sorted by name",
+  "const text = '// @ts-ignore';",
+  "// c8 is a chess square",
+])("lets pass %s", (text) => {
+  expect(problemsOf(text)).toEqual([]);
+});
+
+test("finds characters that cannot be seen", () => {
+  expect(hiddenCharacters("const a = 'x\u202Ey';\t\n")).toMatchInlineSnapshot(`
+    [
+      {
+        "at": 12,
+        "message": "The character U+202E cannot be seen. Write it as \`\\u202E\` where it is meant.",
+        "rule": "no-hidden-characters",
+      },
+    ]
+  `);
+  expect(hiddenCharacters("const é = '🙂 — ok';\r\n")).toEqual([]);
+});

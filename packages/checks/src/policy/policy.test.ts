@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { analyse } from "../analyse.ts";
+import { request } from "../testing/request.ts";
+import { breachesIn, rules } from "./policy.ts";
+
+const imports = { problemWith: (specifier: string): string | undefined => (specifier === "zod" ? undefined : `${specifier} is unknown.`) };
+
+function breaches(text: string): readonly string[] {
+  const { code, generated } = request("src/f.ts", text);
+  const judged = { code: analyse("src/f.ts", code), imports };
+  return generated.flatMap((piece) => breachesIn(piece, judged)).map(({ rule, start }) => `${rule} at ${code.slice(start, start + 12)}`);
+}
+
+test("judges what the candidate wrote, and nothing else", () => {
+  const text = `
+    import fs from "node:fs"; // @ts-ignore
+    /*imports*/import { z } from "zod"; import net from "node:net"; import lodash from "lodash";/*end*/
+    eval("by the user");
+    /*helpers*/const now = () => process.hrtime(); // @ts-ignore
+    /*end*/
+    export function f() {/*body*/ fs.readFileSync("a"); return eval("1\u200B"); /*end*/}`;
+  expect(breaches(text)).toMatchInlineSnapshot(`
+    [
+      "no-io at import net f",
+      "no-new-dependencies at import lodas",
+      "no-io at process.hrti",
+      "no-suppression at // @ts-ignor",
+      "no-dynamic-code at eval("1​"); ",
+      "no-hidden-characters at ​"); }",
+    ]
+  `);
+});
+
+test("every rule has a name of its own and a reason", () => {
+  expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
+  expect(rules.filter(({ reason }) => reason.length < 20)).toEqual([]);
+});

@@ -1,0 +1,14 @@
+import { analyse } from "../analyse.ts";
+import type { Rule } from "../policy/rule.ts";
+import { walk } from "@vitest-jiti/source";
+
+/** What a rule says about every node of a module in which all imports are fine. */
+export function problemsWith(rule: Rule, text: string): readonly string[] {
+  const code = analyse("src/f.ts", text);
+  const problems: string[] = [];
+  walk(code.module.program, (node) => {
+    const problem = rule.check(node, { code, imports: { problemWith: () => undefined } });
+    if (problem !== undefined) problems.push(problem);
+  });
+  return problems;
+}

@@ -1,0 +1,39 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { onTestFinished } from "vitest";
+
+/** Packages of this workspace that a project may have, by the name under which it has them. */
+const installed = {
+  typescript: "typescript/package.json",
+  "typescript-7": "@typescript/native/package.json",
+  eslint: "eslint/package.json",
+  "typescript-eslint": "typescript-eslint/package.json",
+  prettier: "prettier/package.json",
+  "@biomejs/biome": "@biomejs/biome/package.json",
+} as const;
+
+export type Installed = keyof typeof installed;
+
+/** Makes a project with these files and packages in a folder of its own, which is gone when the test has finished. */
+export function project(files: Readonly<Record<string, string>>, packages: readonly Installed[] = []): string {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), "jiti-checks-")));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  write(root, { "package.json": '{ "type": "module" }', ...files });
+  const require = createRequire(import.meta.url);
+  for (const name of packages) {
+    const link = join(root, "node_modules", name === "typescript-7" ? "typescript" : name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(dirname(require.resolve(installed[name])), link, "junction");
+  }
+  return root;
+}
+
+/** Writes files of a project; paths are relative to the root. */
+export function write(root: string, files: Readonly<Record<string, string>>): void {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  }
+}

@@ -46,16 +46,16 @@ export function canonical(module: ParsedModule, span: Span, holes: readonly Span
     push(tokens, token);
     at += token.length;
   }
+  // Without a semicolon a statement ends where its expression does, and the range may be meant for either.
+  if (tokens.at(-1) === ";") tokens.pop();
   return tokens.join(" ");
 }
 
-/** Groups are marked apart from parentheses of the text, which calls and signatures need. */
+/** Groups are marked apart from parentheses of the text, which calls and signatures need. They end before statements. */
 function emitMark(tokens: string[], mark: string | undefined): void {
   if (mark === undefined) return;
-  for (const character of mark) {
-    if (character !== ";") tokens.push(character === "(" ? "«" : "»");
-    else if (tokens.at(-1) !== ";") tokens.push(";");
-  }
+  for (const character of mark) if (character !== ";") tokens.push(character);
+  if (mark.includes(";")) push(tokens, ";");
 }
 
 function push(tokens: string[], token: string): void {

@@ -52,8 +52,8 @@ class MarkReader implements Marks {
 
   #mark(node: Node, parent: Node | undefined): void {
     if (isGroup(node)) {
-      this.#add(this.opening, node.start, "(");
-      this.#add(this.closing, node.end, ")");
+      this.#add(this.opening, node.start, "«");
+      this.#add(this.closing, node.end, "»");
     }
     switch (node.type) {
       case "Literal":
@@ -75,6 +75,10 @@ class MarkReader implements Marks {
         return;
       case "ArrowFunctionExpression":
         this.#dropArrowParentheses(node);
+        return;
+      case "NewExpression":
+        // `new Map` and `new Map()`.
+        if (node.arguments.length === 0) this.#drop((node.typeArguments ?? node.callee).end, node.end, "()");
         return;
       case "TSMappedType":
         this.#drop(node.typeAnnotation?.end ?? node.end, node.end, ";,");
@@ -118,8 +122,13 @@ function literalToken(raw: string, node: Extract<Node, { type: "Literal" }>, par
   if ("regex" in node) return raw;
   if (typeof node.value === "number") return String(node.value);
   if (typeof node.value !== "string") return raw.toLowerCase();
-  const isKey = parent !== undefined && "key" in parent && parent.key === node && !("computed" in parent && parent.computed);
-  return isKey && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(node.value) ? node.value : JSON.stringify(node.value);
+  return isPlainKey(node, parent) && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(node.value) ? node.value : JSON.stringify(node.value);
+}
+
+/** `"a"` of `{ "a": 1 }`, which may as well be `a`. */
+function isPlainKey(node: Node, parent: Node | undefined): boolean {
+  if (parent?.type === "TSEnumMember") return parent.id === node && !parent.computed;
+  return parent !== undefined && "key" in parent && parent.key === node && !("computed" in parent && parent.computed);
 }
 
 /** Line breaks and the blanks around them separate nothing; other blanks are one blank. */
@@ -162,6 +171,6 @@ function isGroup(node: Node): boolean {
 
 /** Statements, members of classes and of types: a semicolon or comma may end them, or a line break. */
 function isEnded({ type }: Node): boolean {
-  if (type === "BlockStatement" || type === "EmptyStatement") return false;
+  if (type === "BlockStatement" || type === "EmptyStatement" || type === "TSTypeParameterDeclaration") return false;
   return /(?:Statement|Declaration|Definition|Signature|AccessorProperty|TSDeclareFunction|TSExportAssignment)$/.test(type);
 }

@@ -73,7 +73,7 @@ function isSuite({ arguments: [, ...more] }: CallExpression): boolean {
   return last !== undefined && (isFunction(last) || last.type === "Identifier");
 }
 
-/** Whether what a call of `requiredFor` returns is called, kept in a variable, or exported as it is. */
+/** Whether what a call of `requiredFor` returns is called, kept in a variable, exported as it is, or not used at all. */
 function isTraceable(place: Place): boolean {
   let { node, outer } = place;
   for (; outer; { node, outer } = outer) {
@@ -88,7 +88,8 @@ function isTraceable(place: Place): boolean {
       if (node.type !== "MemberExpression" || (!node.computed && !makers.has(node.property.name))) return true;
       continue;
     }
-    return (parent.type === "VariableDeclarator" && parent.id.type === "Identifier") || parent.type === "ExportDefaultDeclaration";
+    if (parent.type === "VariableDeclarator") return parent.id.type === "Identifier";
+    return parent.type === "ExportDefaultDeclaration" || parent.type === "ExpressionStatement";
   }
   return false;
 }

@@ -95,7 +95,7 @@ class FileResolution {
     const expressions = targetExpressions(call, place);
     const keys = expressions.flatMap((expression): readonly TargetKey[] => {
       if (expression.root === undefined) {
-        if (file === this.#source.file) this.#refuse(expression.node, "it is not a name, or a property of one, that can be followed without running the code");
+        if (file === this.#source.file && !this.#found.untraceable.includes(call)) this.#refuse(expression.node, reasonFor(expression.node));
         return [];
       }
       const target = resolveTarget(file, expression, this.#graph, this.#stubsOf);
@@ -159,4 +159,9 @@ class FileResolution {
     const text = sliceOf(this.#source.text, node).replace(/\s+/g, " ");
     return text.length > 60 ? `${text.slice(0, 57)}...` : text;
   }
+}
+
+function reasonFor(node: Node): string {
+  if (node.type === "Identifier") return "it is neither imported nor a constant of this module";
+  return "it is not a name, or a property of one, that can be followed without running the code";
 }

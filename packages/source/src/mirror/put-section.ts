@@ -1,5 +1,6 @@
 import type { Section, TargetKey } from "@vitest-jiti/core";
 import { applyEdits, type Edit } from "../syntax/edit.ts";
+import { lineBreakOf } from "../syntax/text-layout.ts";
 import { type MirrorModule, parseMirror } from "./mirror-module.ts";
 import { prologueEdits } from "./prologue.ts";
 import { printPreamble, printSection } from "./print-section.ts";
@@ -51,8 +52,4 @@ function regionEdit(mirror: MirrorModule, key: TargetKey, printed: string, eol: 
   const end = text.length;
   const gap = text === "" || text.endsWith(`${eol}${eol}`) ? "" : text.endsWith(eol) ? eol : `${eol}${eol}`;
   return { start: end, end, text: `${gap}${printed}${eol}` };
-}
-
-function lineBreakOf(text: string): string {
-  return text.includes("\r\n") ? "\r\n" : "\n";
 }

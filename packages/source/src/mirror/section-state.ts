@@ -1,4 +1,5 @@
 import { parseTargetKey, type Section, type SectionState, type Target } from "@vitest-jiti/core";
+import { normaliseSignature } from "../syntax/text-layout.ts";
 import { parseMirror } from "./mirror-module.ts";
 import type { Region } from "./region.ts";
 import { textHash } from "./text-hash.ts";
@@ -34,7 +35,7 @@ function editedState(target: Target, section: Section, region: Region, isSameInt
     return { kind: "conflict", reason };
   }
   const signature = signatureOf(region);
-  if (signature !== undefined && normalise(signature) !== normalise(target.interface.signature)) {
+  if (signature !== undefined && normaliseSignature(signature) !== normaliseSignature(target.interface.signature)) {
     const reason = `${place}: the signature of ${target.key} was edited by hand; it has to be the one at ${target.location.file}:${target.location.line}.`;
     return { kind: "conflict", reason };
   }
@@ -46,13 +47,4 @@ function signatureOf({ implementation, parsed }: Region): string | undefined {
   if (implementation.kind === "class") return undefined;
   const { declaration, fn } = implementation.callable;
   return fn.body ? parsed.text.slice(declaration.start, fn.body.start) : undefined;
-}
-
-/** What a formatter may change does not make another signature. */
-function normalise(signature: string): string {
-  return signature
-    .replace(/\/\*[^]*?\*\/|\/\/[^\n]*/g, "")
-    .replace(/[\s;]/g, "")
-    .replace(/,(?=[)\]}>])/g, "")
-    .replace(/['`]/g, '"');
 }

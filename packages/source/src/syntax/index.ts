@@ -5,5 +5,6 @@ export * from "./parse.ts";
 export * from "./recent.ts";
 export * from "./references.ts";
 export * from "./span.ts";
+export * from "./text-layout.ts";
 export * from "./unwrap.ts";
 export * from "./walk.ts";

@@ -1,0 +1,35 @@
+import { indentAt } from "../syntax/text-layout.ts";
+import type { Region } from "../mirror/region.ts";
+import type { FunctionNode, Stub, StubModule } from "../stubs/stub.ts";
+import { assertFits } from "./fit.ts";
+import type { Patch } from "./patch.ts";
+import type { RegionPieces } from "./region-pieces.ts";
+
+/** Where the mirror's function stands, for its indentation. */
+export interface MirrorFunction {
+  readonly fn: FunctionNode;
+  readonly start: number;
+}
+
+/**
+ * Puts a body into its stub. Everything of the stub but its body stays as it is.
+ *
+ * @throws JitiError `JITI_MIRROR_DRIFT` when the body was written for another signature.
+ */
+export function bodyPatch(module: StubModule, stub: Stub, { fn, start }: MirrorFunction, region: Region, pieces: RegionPieces): Patch {
+  assertFits(module, stub, fn, region);
+  const strip = indentAt(region.parsed.text, start);
+  const indent = indentAt(module.text, stub.declaration.start);
+  const into = stub.fn.body;
+  const from = fn.body;
+  if (!into || !from) return { start: stub.body.start, end: stub.body.start, pieces: [] };
+  const whole = { start: into.start, end: into.end };
+  if (from.type === "BlockStatement") {
+    if (into.type !== "BlockStatement") return { ...whole, pieces: pieces.cut(from, "body", strip, indent) };
+    const inner = { start: from.start + 1, end: from.end - 1 };
+    return { start: into.start + 1, end: into.end - 1, pieces: pieces.cut(inner, "body", strip, indent) };
+  }
+  const expression = pieces.cut(from, "body", strip, indent);
+  if (into.type !== "BlockStatement") return { ...whole, pieces: expression };
+  return { ...whole, pieces: [pieces.text("{ return ", "body"), ...expression, pieces.text("; }", "body")] };
+}

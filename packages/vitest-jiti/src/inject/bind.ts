@@ -1,5 +1,5 @@
-import { type RunnerTestCase, test as vitestTest } from "vitest";
-import { registering } from "./collector.ts";
+import { test as vitestTest } from "vitest";
+import { registeredFromNow } from "./collector.ts";
 import { markGate } from "./mark.ts";
 import { propertyOf } from "./property.ts";
 
@@ -20,25 +20,25 @@ function bind(original: object, targets: readonly string[], todo: boolean): unkn
   if (!isChain(original)) return original;
   const bound: unknown = new Proxy(original, {
     get(chain, property) {
-      if (property === "prop") return propertyOf((...args) => call(chain, undefined, args, targets, todo));
+      if (property === "prop") return propertyOf((...args) => call(chain, undefined, args));
       const value: unknown = Reflect.get(chain, property, chain);
       return isFixed(chain, property) || typeof value !== "function"
         ? value
         : bind(value, targets, todo || property === "todo");
     },
-    apply: (chain, self: unknown, args: unknown[]) => call(chain, self, args, targets, todo),
+    apply: call,
   });
   if (typeof bound === "function") originals.set(bound, original);
   return bound;
-}
 
-function call(chain: Chain, self: unknown, args: unknown[], targets: readonly string[], todo: boolean): unknown {
-  const real = typeof self === "function" ? (originals.get(self) ?? self) : self;
-  const mark = (test: RunnerTestCase): void => {
-    markGate(test, targets, !todo && !args.slice(1).some((arg) => typeof arg === "function"));
-  };
-  const result: unknown = registering(() => Reflect.apply(chain, real, args), mark);
-  return typeof result === "function" ? bind(result, targets, todo) : result;
+  function call(chain: Chain, self: unknown, args: unknown[]): unknown {
+    const mark = registeredFromNow();
+    const result = chain.apply(typeof self === "function" ? (originals.get(self) ?? self) : self, args);
+    mark((test) => {
+      markGate(test, targets, !todo && !args.slice(1).some((arg) => typeof arg === "function"));
+    });
+    return typeof result === "function" ? bind(result, targets, todo) : result;
+  }
 }
 
 function isChain(value: object): value is Chain {

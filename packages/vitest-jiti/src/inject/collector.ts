@@ -8,25 +8,20 @@ export function currentCollector(): Collector {
   return TestRunner.getCurrentSuite();
 }
 
+/** Marks the tests that were registered since a moment. */
+export type Marker = (mark: (test: RunnerTestCase) => void) => void;
+
 /**
- * Runs something that registers tests and hands every new test to `mark`: those that are there at once, and those of
- * suites, whose bodies Vitest runs later. Functions are passed on untouched, since Vitest reads fixtures from their
- * source text.
+ * Remembers this moment. The marker then hands over every test that was registered since: those that are there at once,
+ * and those of suites, whose bodies Vitest runs later. Nothing is wrapped around functions, since Vitest reads fixtures
+ * from their source text; nor around the call that registers, since Vitest finds its line in the innermost ten frames.
  */
-export function registering<Result>(register: () => Result, mark: (test: RunnerTestCase) => void): Result {
+export function registeredFromNow(): Marker {
   const { tasks } = currentCollector();
   const before = tasks.length;
-  const result = register();
-  for (const task of tasks.slice(before)) markRegistered(task, mark);
-  if (!(result instanceof Promise)) return result;
-  const seen = new Set(tasks);
-  void result.then(
-    () => {
-      for (const task of tasks) if (!seen.has(task)) markRegistered(task, mark);
-    },
-    () => undefined,
-  );
-  return result;
+  return (mark) => {
+    for (const task of tasks.slice(before)) markRegistered(task, mark);
+  };
 }
 
 function markRegistered(task: Registered, mark: (test: RunnerTestCase) => void): void {

@@ -1,9 +1,8 @@
 import type { GateTarget, Member } from "../runtime/gate-types.ts";
 import { installHook } from "../runtime/hook.ts";
 import { bindTest } from "./bind.ts";
-import { registering } from "./collector.ts";
+import { gateSuite } from "./gate-suite.ts";
 import { tag } from "./identity.ts";
-import { markGate } from "./mark.ts";
 import { pending } from "./observe.ts";
 import { keysOf } from "./targets.ts";
 
@@ -20,9 +19,7 @@ installHook({
     const register = typeof more === "function" ? more : suite;
     const targets = keysOf(target, member);
     if (register === undefined) return bindTest(targets);
-    return registering(register, (test) => {
-      markGate(test, targets, false);
-    });
+    return gateSuite(register, targets);
   },
   pending,
   tag(entries) {

@@ -1,0 +1,42 @@
+import type { GateRunner, Settings } from "@vitest-jiti/core";
+import type { Vitest } from "vitest/node";
+import { evaluate } from "./evaluate.ts";
+import { ExpectedGates } from "./expected-gates.ts";
+import { LanePool } from "./lane-pool.ts";
+import { Places } from "./results/place.ts";
+import { red } from "./red.ts";
+import { verify } from "./verify.ts";
+
+export interface GateRunnerOptions {
+  /** The user's own Vitest: lanes run by its config file, and reuse what its global setup provided. */
+  readonly vitest: Vitest;
+  /** Absolute. */
+  readonly root: string;
+  readonly settings: Settings["sandbox"];
+  /** Lanes that may run at the same time. */
+  readonly parallel: number;
+}
+
+/** What the runs of one gate runner share. */
+export interface Bench {
+  readonly root: string;
+  readonly lanes: LanePool;
+  readonly places: Places;
+  readonly expected: ExpectedGates;
+}
+
+/** Runs gates in lanes. Nothing is opened before the first run. */
+export function createGateRunner({ vitest, root, settings, parallel }: GateRunnerOptions): GateRunner {
+  const bench: Bench = {
+    root,
+    lanes: new LanePool({ outer: vitest, root, settings }, parallel),
+    places: new Places(root),
+    expected: new ExpectedGates(),
+  };
+  return {
+    red: (targets, signal) => red(bench, targets, signal),
+    verify: (targets, overlay, signal) => verify(bench, targets, overlay, signal),
+    evaluate: (target, overlay, expression, signal) => evaluate(bench, target, overlay, expression, signal),
+    close: () => bench.lanes.close(),
+  };
+}

@@ -1,0 +1,168 @@
+import { JitiError, type RunProblem, type Settings } from "@vitest-jiti/core";
+import { join } from "node:path";
+import type { TestSpecification, Vitest } from "vitest/node";
+import { type LaneRequest, laneRequestKey } from "../inject/gate-meta.ts";
+import { networkFence } from "../pool/network.ts";
+import { SandboxPool } from "../pool/sandbox-pool.ts";
+import { ChangedFiles } from "./changed-files.ts";
+import { insideLane } from "./lane-context.ts";
+import { type Observation, Observer } from "./observer.ts";
+import { ServedMirrors, type Servings } from "./served-mirrors.ts";
+import { silence } from "./silence.ts";
+import { adopt, openNested } from "./vitest-versions.ts";
+
+export interface LaneOptions {
+  /** The user's own Vitest. */
+  readonly outer: Vitest;
+  /** Absolute. */
+  readonly root: string;
+  readonly settings: Settings["sandbox"];
+}
+
+export interface LaneRun extends Servings {
+  /** Test files, absolute. */
+  readonly files: readonly string[];
+  readonly request: LaneRequest;
+  /** A test file in whose project files run that belong to none. Absolute. */
+  readonly beside?: string | undefined;
+}
+
+export interface LaneResult extends Observation {
+  /** What ended sandboxed processes before their time. */
+  readonly endings: readonly RunProblem[];
+}
+
+/** A quiet nested Vitest that runs gates on whatever mirrors it is given. One run at a time. */
+export class Lane {
+  readonly #vitest: Vitest;
+  readonly #root: string;
+  readonly #mirrors: ServedMirrors;
+  readonly #observer: Observer;
+  readonly #pool: SandboxPool;
+  readonly #changed = new ChangedFiles();
+
+  /** Opens a lane. The exit code of this process, which Vitest sets as it likes, is left as it was. */
+  static async open({ outer, root, settings }: LaneOptions): Promise<Lane> {
+    const exitCode = process.exitCode;
+    const mirrors = new ServedMirrors(root);
+    const pool = new SandboxPool({ root, settings, fence: await networkFence(settings.allow) });
+    const observer = new Observer(() => {
+      pool.stop("output");
+    });
+    try {
+      const vitest = await insideLane(mirrors, () =>
+        openNested(
+          outer,
+          {
+            watch: false,
+            run: true,
+            update: "none",
+            reporters: [observer],
+            coverage: { enabled: false },
+            ui: false,
+            open: false,
+            api: false,
+            bail: 0,
+            passWithNoTests: true,
+            pool: pool.initializer,
+            maxWorkers: 1,
+          },
+          silence(),
+        ),
+      );
+      for (const project of new Set([vitest.getRootProject(), ...vitest.projects]))
+        adopt(project, outer, pool.initializer);
+      await vitest.standalone();
+      return new Lane(vitest, root, mirrors, observer, pool);
+    } catch (error) {
+      pool.close();
+      throw error;
+    } finally {
+      process.exitCode = exitCode;
+    }
+  }
+
+  private constructor(vitest: Vitest, root: string, mirrors: ServedMirrors, observer: Observer, pool: SandboxPool) {
+    this.#vitest = vitest;
+    this.#root = root;
+    this.#mirrors = mirrors;
+    this.#observer = observer;
+    this.#pool = pool;
+  }
+
+  /** A folder that the lane's processes may read, and nobody else uses. Absolute. */
+  get folder(): string {
+    return this.#pool.folder;
+  }
+
+  /**
+   * Runs the wanted gates of some test files.
+   *
+   * @throws JitiError `JITI_GENERATION_CANCELLED` when the signal says so; `JITI_VITEST_UNSUPPORTED` for browser tests.
+   */
+  async run(run: LaneRun, signal: AbortSignal): Promise<LaneResult> {
+    assertWanted(signal);
+    const exitCode = process.exitCode;
+    const stop = (): void => {
+      this.#pool.stop("itself");
+    };
+    signal.addEventListener("abort", stop);
+    try {
+      this.#invalidate(run);
+      for (const project of this.#vitest.projects) project.provide(laneRequestKey, run.request);
+      this.#observer.take();
+      this.#pool.takeProblems();
+      await this.#vitest.runTestSpecifications(await this.#specifications(run));
+      assertWanted(signal);
+      return { ...this.#observer.take(), endings: this.#pool.takeProblems() };
+    } finally {
+      signal.removeEventListener("abort", stop);
+      process.exitCode = exitCode;
+    }
+  }
+
+  async close(): Promise<void> {
+    const exitCode = process.exitCode;
+    this.#pool.close();
+    await this.#vitest.close();
+    process.exitCode = exitCode;
+  }
+
+  #invalidate(servings: Servings): void {
+    const stale = this.#mirrors.serve(servings).map((file) => join(this.#root, file));
+    for (const file of new Set([...stale, ...this.#changed.take(this.#vitest)])) this.#vitest.invalidateFile(file);
+  }
+
+  async #specifications({ files, beside }: LaneRun): Promise<TestSpecification[]> {
+    if ([...files, beside ?? []].flat().some((file) => this.#vitest.getModuleSpecifications(file).length === 0)) {
+      // A file that is new since the lane was opened.
+      this.#vitest.clearSpecificationsCache();
+      await this.#vitest.globTestSpecifications();
+    }
+    const host = beside === undefined ? undefined : this.#vitest.getModuleSpecifications(beside)[0]?.project;
+    return files.flatMap((file) => {
+      const known = this.#vitest.getModuleSpecifications(file).filter(({ pool }) => pool !== "typescript");
+      if (known.some(({ pool }) => pool === "browser")) throw browserTests(file);
+      return known.length > 0
+        ? known
+        : [(host ?? this.#vitest.projects[0] ?? this.#vitest.getRootProject()).createSpecification(file)];
+    });
+  }
+}
+
+function assertWanted(signal: AbortSignal): void {
+  if (!signal.aborted) return;
+  throw new JitiError({
+    code: "JITI_GENERATION_CANCELLED",
+    message: "The run of gates was cancelled.",
+    hint: "Run Vitest again.",
+  });
+}
+
+function browserTests(file: string): JitiError {
+  return new JitiError({
+    code: "JITI_VITEST_UNSUPPORTED",
+    message: `${file} runs in Vitest's browser mode, where gates cannot be run.`,
+    hint: "Put the gates into a file that runs in Node.",
+  });
+}

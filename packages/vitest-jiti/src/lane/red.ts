@@ -1,0 +1,84 @@
+import type { GateResult, ObservedCall, RedRun, Target } from "@vitest-jiti/core";
+import type { TestModule } from "vitest/node";
+import type { CalledStub } from "../inject/gate-meta.ts";
+import type { Bench } from "./gate-runner.ts";
+import { gateFilesOf, gateRequest } from "./gate-request.ts";
+import type { LaneResult } from "./lane.ts";
+import { GateIds } from "./results/gate-ids.ts";
+import { knownKey, readGates } from "./results/gate-results.ts";
+import { pendingAtImport, problemsOf } from "./results/run-problems.ts";
+
+/** Runs the gates of some targets on pending stubs. Files are spread over the lanes. */
+export async function red(bench: Bench, targets: readonly Target[], signal: AbortSignal): Promise<RedRun> {
+  const startedAt = performance.now();
+  const wanted = new Set(targets.map(({ key }) => key));
+  const request = gateRequest(bench.root, targets);
+  const shares = spread(gateFilesOf(bench.root, targets), bench.lanes.size);
+  const runs = await Promise.all(
+    shares.map((files) =>
+      bench.lanes.use((lane) => lane.run({ files, request, overlay: new Map(), pending: wanted }, signal)),
+    ),
+  );
+  const reading = { root: bench.root, places: bench.places, ids: new GateIds(), wanted };
+  const gates = runs.flatMap((run) => readGates(run, reading));
+  bench.expected.remember(
+    targets,
+    gates.map(({ result }) => result),
+  );
+  const modules = runs.flatMap((run) => run.modules);
+  const results = [
+    ...gates.map(({ result }) => result),
+    ...modules.flatMap((module) => unimported(module, targets, bench)),
+  ];
+  const calls = [
+    ...modules.flatMap((module) => module.meta().jitiFile?.called ?? []),
+    ...gates.flatMap((gate) => gate.calls),
+  ];
+  return {
+    evidence: { results, calls: observed(calls, wanted) },
+    verdict: {
+      green: false,
+      results,
+      problems: runs.flatMap((run: LaneResult) => problemsOf(run, bench.places, "gate")),
+      durationMs: performance.now() - startedAt,
+    },
+  };
+}
+
+/** A file whose import already calls a stub has no tests yet: each of its sites counts as red. */
+function unimported(module: TestModule, targets: readonly Target[], bench: Bench): readonly GateResult[] {
+  const key = pendingAtImport(module);
+  if (key === undefined) return [];
+  const file = bench.places.relative(module.moduleId);
+  const sites = targets.flatMap((target) => target.sites).filter(({ location }) => location.file === file);
+  const distinct = [...new Map(sites.map((site) => [site.location.line, site])).values()];
+  return distinct.map((site) => ({
+    gate: {
+      id: `${file}:${site.location.line}`,
+      targets: site.targets,
+      titles: [firstLine(site.source)],
+      location: site.location,
+    },
+    state: "failed",
+    failures: [{ message: `${key} is called while ${file} is imported.`, stack: [] }],
+    called: [knownKey(key)],
+    output: "",
+  }));
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1).join("").trim();
+}
+
+function observed(calls: readonly CalledStub[], wanted: ReadonlySet<string>): readonly ObservedCall[] {
+  const distinct = new Map(
+    calls.filter(({ key }) => wanted.has(key)).map((call) => [JSON.stringify([call.key, call.args]), call]),
+  );
+  return [...distinct.values()].map(({ key, args }) => ({ key: knownKey(key), args }));
+}
+
+/** At most `parts` shares of about the same size, none of them empty. */
+function spread(files: readonly string[], parts: number): readonly (readonly string[])[] {
+  const count = Math.min(parts, files.length);
+  return Array.from({ length: count }, (_, part) => files.filter((_file, i) => i % count === part));
+}

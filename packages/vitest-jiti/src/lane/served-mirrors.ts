@@ -1,0 +1,58 @@
+import type { Overlay, TargetKey } from "@vitest-jiti/core";
+import { mirrorPath } from "@vitest-jiti/source";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { LaneContext } from "./lane-context.ts";
+
+/** What a run wants its modules to be made of. */
+export interface Servings {
+  /** Mirror texts in place of what is on disk. */
+  readonly overlay: Overlay;
+  /** Targets whose stubs stay pending. */
+  readonly pending: ReadonlySet<TargetKey>;
+  /** An expression to evaluate in the scope of a source file. */
+  readonly expression?: { readonly sourceFile: string; readonly text: string };
+}
+
+/** The mirrors as a lane serves them, and which modules have to be made anew for the next run. */
+export class ServedMirrors implements LaneContext {
+  readonly #root: string;
+  readonly #served = new Map<string, string>();
+  #servings: Servings = { overlay: new Map(), pending: new Set() };
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
+  get pending(): ReadonlySet<TargetKey> {
+    return this.#servings.pending;
+  }
+
+  mirrorOf(sourceFile: string): string | undefined {
+    this.#served.set(sourceFile, this.#contentOf(sourceFile));
+    return this.#textOf(sourceFile);
+  }
+
+  expressionIn(sourceFile: string): string | undefined {
+    const { expression } = this.#servings;
+    return expression?.sourceFile === sourceFile ? expression.text : undefined;
+  }
+
+  /** Serves something else from now on; returns the source files, relative to the root, whose modules are out of date. */
+  serve(servings: Servings): readonly string[] {
+    this.#servings = servings;
+    return [...this.#served].filter(([file, content]) => this.#contentOf(file) !== content).map(([file]) => file);
+  }
+
+  #textOf(sourceFile: string): string | undefined {
+    const overlaid = this.#servings.overlay.get(sourceFile);
+    if (overlaid !== undefined) return overlaid;
+    const path = join(this.#root, mirrorPath(sourceFile));
+    return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+  }
+
+  #contentOf(sourceFile: string): string {
+    const pending = [...this.#servings.pending].filter((key) => key.startsWith(`${sourceFile}:`)).sort();
+    return JSON.stringify([this.#textOf(sourceFile), pending, this.expressionIn(sourceFile)]);
+  }
+}

@@ -1,0 +1,73 @@
+import type { Gate, GateResult, Overlay, RunProblem, Target, Verdict } from "@vitest-jiti/core";
+import type { Bench } from "./gate-runner.ts";
+import { gateFilesOf, gateRequest } from "./gate-request.ts";
+import { GateIds } from "./results/gate-ids.ts";
+import { readGates } from "./results/gate-results.ts";
+import { pendingAtImport, problemsOf } from "./results/run-problems.ts";
+
+/** Runs the gates of some targets on their sections, or on what is laid over them. */
+export async function verify(
+  bench: Bench,
+  targets: readonly Target[],
+  overlay: Overlay,
+  signal: AbortSignal,
+): Promise<Verdict> {
+  const startedAt = performance.now();
+  const run = {
+    files: gateFilesOf(bench.root, targets),
+    request: gateRequest(bench.root, targets),
+    overlay,
+    pending: new Set<never>(),
+  };
+  const result = await bench.lanes.use((lane) => lane.run(run, signal));
+  const wanted = new Set(targets.map(({ key }) => key));
+  const read = readGates(result, { root: bench.root, places: bench.places, ids: new GateIds(), wanted });
+  const results = withMissing(
+    read.map((gate) => gate.result),
+    bench.expected.of(targets),
+  );
+  const problems = [
+    ...problemsOf(result, bench.places, "candidate"),
+    ...result.modules.flatMap((module) =>
+      stillPending(pendingAtImport(module), bench.places.relative(module.moduleId)),
+    ),
+  ];
+  return { green: isGreen(targets, results, problems), results, problems, durationMs: performance.now() - startedAt };
+}
+
+function isGreen(targets: readonly Target[], results: readonly GateResult[], problems: readonly RunProblem[]): boolean {
+  const passed = results.filter(({ state }) => state === "passed");
+  const isProven = ({ key, sites }: Target): boolean =>
+    sites.length === 0 || passed.some(({ gate }) => gate.targets.includes(key));
+  return (
+    problems.length === 0 &&
+    results.every(({ state }) => state === "passed" || state === "unproven") &&
+    passed.length > 0 &&
+    targets.every(isProven)
+  );
+}
+
+/** A gate that ran in the red run and does not run now counts as missing, whatever Vitest calls it. */
+function withMissing(results: readonly GateResult[], expected: readonly Gate[]): readonly GateResult[] {
+  const byId = new Map(results.map((result) => [result.gate.id, result]));
+  const expectedIds = new Set(expected.map(({ id }) => id));
+  const known = results.map((result): GateResult =>
+    result.state === "unproven" && expectedIds.has(result.gate.id) ? { ...result, state: "missing" } : result,
+  );
+  const absent = expected
+    .filter(({ id }) => !byId.has(id))
+    .map((gate): GateResult => ({ gate, state: "missing", failures: [], called: [], output: "" }));
+  return [...known, ...absent];
+}
+
+function stillPending(key: string | undefined, file: string): readonly RunProblem[] {
+  return key === undefined
+    ? []
+    : [
+        {
+          kind: "import-failed",
+          file,
+          message: `${key} is called while the file is imported, and is not generated yet.`,
+        },
+      ];
+}

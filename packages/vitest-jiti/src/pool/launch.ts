@@ -1,0 +1,30 @@
+import { type ChildProcess, fork } from "node:child_process";
+import type { Prefix } from "./network.ts";
+
+/** How to start a sandboxed process. Equal launches start interchangeable processes. */
+export interface Launch {
+  /** The program that Vitest runs in forks. Absolute. */
+  readonly entry: string;
+  readonly flags: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** What it is started under. */
+  readonly prefix: Prefix | undefined;
+  readonly cwd: string;
+}
+
+/** Starts a process in a process group of its own, so that nothing it does to its group reaches this one. */
+export function launch({ entry, flags, environment, prefix, cwd }: Launch): ChildProcess {
+  const [execPath, ...before] = prefix === undefined ? [process.execPath] : [...prefix, process.execPath];
+  const child = fork(entry, [], {
+    cwd,
+    env: environment,
+    execPath,
+    execArgv: [...before, ...flags],
+    stdio: "pipe",
+    serialization: "advanced",
+    detached: true,
+  });
+  // A write into a dying process is reported by its end.
+  child.on("error", () => undefined);
+  return child;
+}

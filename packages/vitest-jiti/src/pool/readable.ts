@@ -1,0 +1,68 @@
+import { existsSync, readdirSync, realpathSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+
+/**
+ * Files that no gate has to read: secrets, and the history that may hold them. Node's permission model knows no
+ * exceptions from what it allows, so the folders that hold them are allowed entry by entry.
+ */
+const kept = /^(\.env.*|\.npmrc|\.yarnrc.*|\.netrc|\.git|\.ssh|\.aws|\.jiti|.*\.(pem|key|p12|pfx))$/i;
+
+export interface ReadableFolders {
+  /** Absolute. */
+  readonly root: string;
+  /** Roots of Vitest projects: they hold `.env` files as the root does. Absolute. */
+  readonly projects: readonly string[];
+  /** Folders that are readable whole. Absolute. */
+  readonly whole: readonly string[];
+}
+
+/**
+ * What a sandboxed process may read, as patterns of `--allow-fs-read`: the project without its secrets, and every
+ * folder of packages that it can import from.
+ */
+export function readablePatterns({ root, projects, whole }: ReadableFolders): readonly string[] {
+  const guarded = [root, ...projects].filter((folder) => isInside(folder, root));
+  const packages = [root, ...projects].flatMap(packageFolders);
+  const patterns = [...entriesOf(root, guarded), ...[...packages, ...whole].map((folder) => join(folder, "*"))];
+  return [...new Set(patterns)].sort();
+}
+
+function entriesOf(folder: string, guarded: readonly string[]): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !kept.test(name))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name);
+      if (!entry.isDirectory()) return [path];
+      return guarded.some((inner) => isInside(inner, path)) ? entriesOf(path, guarded) : [join(path, "*")];
+    });
+}
+
+/** Every `node_modules` above a folder, and where links in it lead. */
+function packageFolders(folder: string): readonly string[] {
+  const above = dirname(folder);
+  const modules = join(folder, "node_modules");
+  const own = existsSync(modules) ? [realpathSync(modules), ...linked(modules)] : [];
+  return above === folder ? own : [...own, ...packageFolders(above)];
+}
+
+/** Packages that lie elsewhere: linked by hand, or members of a workspace. */
+function linked(modules: string): readonly string[] {
+  return readdirSync(modules, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(modules, entry.name);
+    if (entry.isDirectory() && entry.name.startsWith("@")) return linked(path);
+    if (!entry.isSymbolicLink() || !existsSync(path)) return [];
+    const real = realpathSync(path);
+    return real.includes(`${sep}node_modules${sep}`) ? [storeOf(real)] : [real];
+  });
+}
+
+/** The outermost folder of packages that a package lies in: its dependencies are beside it. */
+function storeOf(real: string): string {
+  const marker = `${sep}node_modules${sep}`;
+  return real.slice(0, real.indexOf(marker) + marker.length - 1);
+}
+
+function isInside(inner: string, outer: string): boolean {
+  const way = relative(outer, inner);
+  return way === "" || (!way.startsWith("..") && !way.startsWith(sep));
+}

@@ -1,0 +1,132 @@
+import type { ChildProcess } from "node:child_process";
+import { EventEmitter } from "node:events";
+import type { PoolWorker, WorkerRequest } from "vitest/node";
+import type { Ending, EndingLimits } from "./ending.ts";
+import { withoutSecrets } from "./environment.ts";
+import type { Launch } from "./launch.ts";
+import { residentMb } from "./resident-memory.ts";
+import type { Spares } from "./spares.ts";
+
+export const sandboxName = "vitest-jiti";
+
+/** How often a running process is looked at, in milliseconds. */
+const watchMs = 100;
+const stderrTail = 4000;
+
+/** Vitest's side of one sandboxed process: runs one test file, and ends it when it exceeds a limit. */
+export class SandboxWorker implements PoolWorker {
+  readonly name = sandboxName;
+  /** Modules are handed over as files, not as messages. */
+  readonly cacheFs = true;
+  readonly #launch: Launch;
+  readonly #spares: Spares;
+  readonly #limits: EndingLimits;
+  readonly #onExit: (unexpected: Ending | undefined) => void;
+  readonly #errors = new EventEmitter();
+  #child: ChildProcess | undefined;
+  #watch: NodeJS.Timeout | undefined;
+  #cause: Ending["cause"] = "itself";
+  #isStopping = false;
+  #printed = 0;
+  #stderr = "";
+
+  constructor(launch: Launch, spares: Spares, limits: EndingLimits, onExit: (unexpected: Ending | undefined) => void) {
+    this.#launch = launch;
+    this.#spares = spares;
+    this.#limits = limits;
+    this.#onExit = onExit;
+  }
+
+  on(event: string, callback: (...args: unknown[]) => void): void {
+    (event === "error" ? this.#errors : this.#running()).on(event, callback);
+  }
+
+  off(event: string, callback: (...args: unknown[]) => void): void {
+    (event === "error" ? this.#errors : this.#running()).off(event, callback);
+  }
+
+  deserialize(data: unknown): unknown {
+    return data;
+  }
+
+  async start(): Promise<void> {
+    const child = this.#spares.take(this.#launch);
+    this.#child = child;
+    child.stdout?.on("data", (chunk: Buffer) => {
+      this.#count(chunk);
+    });
+    child.stderr?.on("data", (chunk: Buffer) => {
+      this.#count(chunk);
+      this.#stderr = (this.#stderr + chunk.toString()).slice(-stderrTail);
+    });
+    child.once("exit", (exitCode, signal) => {
+      clearInterval(this.#watch);
+      this.#onExit(this.#isStopping ? undefined : { cause: this.#cause, exitCode, signal, stderr: this.#stderr });
+    });
+    return Promise.resolve();
+  }
+
+  send(message: WorkerRequest): void {
+    if (message.type === "run") this.#startWatch();
+    if (message.type === "stop") {
+      clearInterval(this.#watch);
+      // Only now: a process that starts while gates run would slow them down.
+      this.#spares.prepare(this.#launch);
+    }
+    const child = this.#running();
+    if (child.connected) child.send(message.type === "start" ? scrubbed(message) : message);
+  }
+
+  async stop(): Promise<void> {
+    const child = this.#running();
+    this.#isStopping = true;
+    clearInterval(this.#watch);
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exited = new Promise<void>((resolve) =>
+      child.once("exit", () => {
+        resolve();
+      }),
+    );
+    child.kill("SIGKILL");
+    await exited;
+  }
+
+  /** Ends the process before its time. */
+  end(cause: Ending["cause"]): void {
+    if (this.#isStopping || this.#child === undefined) return;
+    if (this.#cause === "itself") this.#cause = cause;
+    this.#child.kill("SIGKILL");
+  }
+
+  #startWatch(): void {
+    const startedAt = performance.now();
+    this.#watch = setInterval(
+      () => {
+        if (performance.now() - startedAt >= this.#limits.timeoutMs) this.end("timeout");
+        else if ((residentMb(this.#running().pid ?? 0) ?? 0) > this.#limits.memoryMb + baseMb) this.end("memory");
+      },
+      Math.min(watchMs, this.#limits.timeoutMs),
+    );
+  }
+
+  #count(chunk: Buffer): void {
+    this.#printed += chunk.length;
+    if (this.#printed > this.#limits.outputBytes) this.end("output");
+  }
+
+  #running(): ChildProcess {
+    if (this.#child === undefined) throw new RangeError("The sandboxed process has not been started.");
+    return this.#child;
+  }
+}
+
+/** What Node and Vitest hold besides the heap that the limit is for. */
+const baseMb = 256;
+
+function scrubbed(message: Extract<WorkerRequest, { type: "start" }>): WorkerRequest {
+  const { context } = message;
+  return {
+    ...message,
+    context: { ...context, config: { ...context.config, env: withoutSecrets(context.config.env) } },
+  };
+}

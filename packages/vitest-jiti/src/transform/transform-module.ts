@@ -1,0 +1,84 @@
+import type { TargetKey } from "@vitest-jiti/core";
+import { mirrorPath, parseMirror, splice } from "@vitest-jiti/source";
+import { join, relative, sep } from "node:path";
+import { evaluationOf } from "./evaluation.ts";
+import { gatePrologue } from "./gate-prologue.ts";
+import { isGateFile } from "./may-concern.ts";
+import { identityMap, shiftLine, type SourceMap } from "./source-map.ts";
+
+export interface ModuleRequest {
+  /** Absolute. */
+  readonly root: string;
+  /** Absolute. */
+  readonly file: string;
+  readonly code: string;
+  /** The text of the file's mirror; `undefined` when there is none. */
+  readonly mirror: string | undefined;
+  /** The user's own run, or a lane. */
+  readonly mode: "outer" | "lane";
+  /** Targets whose stubs stay pending although the mirror has a section. */
+  readonly pending?: ReadonlySet<TargetKey>;
+  /** An expression to evaluate in the scope of the module. */
+  readonly expression?: string | undefined;
+}
+
+export interface TransformedModule {
+  readonly code: string;
+  readonly map: SourceMap;
+  readonly spliced: readonly TargetKey[];
+  readonly pending: readonly TargetKey[];
+  /**
+   * Absolute path of the mirror, when something of it was spliced. Vitest prints code frames only for files that it
+   * has transformed itself: `await environment.transformRequest(mirrorFile)` makes it one.
+   */
+  readonly mirrorFile: string | undefined;
+}
+
+/**
+ * What Vitest runs in the place of a module: sections in their stubs, pending stubs that say so, and in gate files the
+ * import that binds tests. `undefined` when the module has neither.
+ *
+ * @throws JitiError of a stub that is not one, of a mirror that does not fit.
+ */
+export function transformModule(request: ModuleRequest): TransformedModule | undefined {
+  const spliced = spliceInto(request);
+  if (!isGateFile(request.code)) return spliced;
+  const { code, map } = spliced ?? { code: request.code, map: identityMap(request.file, request.code) };
+  // A hashbang has to stay first.
+  const line = code.startsWith("#!") ? 1 : 0;
+  const at = line === 0 ? 0 : code.indexOf("\n") + 1;
+  const prologue = gatePrologue(request.mode);
+  return {
+    spliced: spliced?.spliced ?? [],
+    pending: spliced?.pending ?? [],
+    mirrorFile: spliced?.mirrorFile,
+    code: code.slice(0, at) + prologue + code.slice(at),
+    map: shiftLine(map, line, 0, prologue.length),
+  };
+}
+
+function spliceInto({ root, file, code, mirror, pending, expression }: ModuleRequest): TransformedModule | undefined {
+  const sourceFile = relative(root, file).replaceAll(sep, "/");
+  const result = splice({
+    sourceFile,
+    source: code,
+    mirror,
+    instrument: true,
+    ...(mirror !== undefined && pending !== undefined && pending.size > 0
+      ? { only: sectionsBut(sourceFile, mirror, pending) }
+      : {}),
+  });
+  if (result === undefined) return undefined;
+  const mirrorFile = join(root, mirrorPath(sourceFile));
+  return {
+    spliced: result.spliced,
+    pending: result.pending,
+    mirrorFile: result.spliced.length > 0 ? mirrorFile : undefined,
+    code: result.code + (expression === undefined ? "" : evaluationOf(expression)),
+    map: { ...result.map, sources: result.map.sources.map((source) => join(root, source)) },
+  };
+}
+
+function sectionsBut(sourceFile: string, mirror: string, pending: ReadonlySet<TargetKey>): ReadonlySet<TargetKey> {
+  return new Set([...parseMirror(sourceFile, mirror).sections.keys()].filter((key) => !pending.has(key)));
+}

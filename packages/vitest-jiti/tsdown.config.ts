@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { defineConfig, type UserConfig } from "tsdown";
+import { basename, dirname } from "node:path";
 import { fileUrls } from "./build/file-urls.ts";
 
 /** Everything but `.`: loaded by Vitest, by a shell or by a bundler, never by the user's own code. */
 const tools = Object.entries({
   plugin: "src/plugin/index.ts",
-  inject: "src/inject/index.ts",
   config: "src/config/index.ts",
   cli: "src/cli/main.ts",
 }).filter(([, file]) => existsSync(file));
@@ -19,7 +19,13 @@ const common: UserConfig = {
   target: "node22.18",
   deps: { onlyBundle: [] },
   report: false,
+  checks: { pluginTimings: false },
 };
+
+/** A chunk around `packages/agents/src/index.ts` is called `agents`, not `src`. */
+function chunkName(name: string, lastModule: string): string {
+  return name === "src" ? basename(dirname(dirname(lastModule))) : name;
+}
 
 export default defineConfig([
   {
@@ -28,7 +34,7 @@ export default defineConfig([
     entry: { index: "src/runtime/index.ts" },
     format: ["esm", "cjs"],
     // Projects that compile to CommonJS have stubs too, and `.` is what their code imports.
-    checks: { legacyCjs: false },
+    checks: { legacyCjs: false, pluginTimings: false },
     dts: true,
     copy: [{ from: ["../../README.md", "../../LICENSE"], to: "." }],
   },
@@ -40,5 +46,6 @@ export default defineConfig([
     plugins: [fileUrls()],
     dts: { entry: tools.flatMap(([name, file]) => (name === "cli" ? [] : [file])) },
     clean: false,
+    outputOptions: { chunkFileNames: ({ name, moduleIds }) => `${chunkName(name, moduleIds.at(-1) ?? "")}-[hash].mjs` },
   },
 ]);

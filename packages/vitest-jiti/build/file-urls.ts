@@ -18,7 +18,7 @@ export function fileUrls(): Rolldown.Plugin {
           const file = resolve(dirname(id), path);
           if (!existsSync(file)) this.error(`${id} names ${path}, which does not exist`);
           if (/\.[cm]?ts$/.test(file)) {
-            const name = basename(file).replace(/\.[cm]?ts$/, "");
+            const name = chunkName(file);
             return fileUrl(this.emitFile({ type: "chunk", id: file, name }));
           }
           if (statSync(file).isDirectory()) {
@@ -39,6 +39,12 @@ export function fileUrls(): Rolldown.Plugin {
       },
     },
   };
+}
+
+/** An `index.ts` is called after its folder: `index` is the entry that users import. */
+function chunkName(file: string): string {
+  const name = basename(file).replace(/\.[cm]?ts$/, "");
+  return name === "index" ? `${basename(dirname(file))}-module` : name;
 }
 
 /** The bundler replaces this by the address of an emitted file, relative to the chunk that ends up with the code. */

@@ -13,7 +13,7 @@ export function gatesSection(targets: readonly Target[]): string {
   const blocks = [...Map.groupBy(ordered, ({ location }) => location.file)].map(([file, inFile]) =>
     fileBlock(file, inFile),
   );
-  return `# Gates\n\n${fence(clip(blocks.join("\n\n"), 16_000))}`;
+  return `# Gates\n\nThe functions whose names begin with \`test\` are Vitest's \`test\`, bound to a target.\n\n${fence(clip(blocks.join("\n\n"), 16_000))}`;
 }
 
 function fileBlock(file: string, sites: readonly GateSite[]): string {

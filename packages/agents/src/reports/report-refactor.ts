@@ -3,13 +3,15 @@ import type { Score, ScorePart } from "@vitest-jiti/core";
 /** What an agent is told about a green submission that could read better. */
 export function reportRefactor(score: Score, threshold: number): string {
   const costly = score.parts.filter(({ penalty }) => penalty > 0).sort((a, b) => b.penalty - a.penalty);
-  const reasons =
-    costly.length > 0
-      ? `What costs points:\n${costly.map(describe).join("\n")}`
-      : `You rated it ${number(score.rated)} yourself: improve what you held against it.`;
+  const measured = costly.length === 0 ? [] : [`What costs points:\n${costly.map(describe).join("\n")}`];
+  const rated =
+    score.rated < score.measured
+      ? [`You rated it ${number(score.rated)} yourself: improve what you held against it.`]
+      : [];
   return [
     `All gates pass, and this version is kept. Its quality is ${number(score.total)} of 10; ${number(threshold)} is asked for.`,
-    reasons,
+    ...measured,
+    ...rated,
     "Submit a version that behaves exactly the same and reads better: simpler, shorter, better named. If it is not better, this one stays.",
   ].join("\n\n");
 }

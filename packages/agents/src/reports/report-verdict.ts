@@ -1,4 +1,5 @@
 import type { RunProblem, Verdict } from "@vitest-jiti/core";
+import { clip } from "../prompts/text.ts";
 import { again } from "./again.ts";
 import { describeGates } from "./gate-report.ts";
 
@@ -9,7 +10,9 @@ export function reportVerdict(verdict: Verdict): string {
   const counted = verdict.results.filter(({ state }) => state !== "unproven").length;
   const parts = [
     ...verdict.problems.flatMap(describeProblem),
-    ...(failed.length === 0 ? [] : [`${failed.length} of ${counted} gates failed:\n\n${describeGates(failed)}`]),
+    ...(failed.length === 0
+      ? []
+      : [`${failed.length} of ${counted} gates failed:\n\n${clip(describeGates(failed), 5_000)}`]),
     ...(missing.length === 0
       ? []
       : [`${missing.length} of ${counted} gates did not come to run, or did not end:\n${titles(missing)}`]),

@@ -24,7 +24,7 @@ export class Confinement {
   readonly root: string;
   readonly #hidden: ReadonlySet<string>;
 
-  /** @param hidden Files relative to the root, besides the ones that are secret everywhere. */
+  /** @param hidden Files and folders relative to the root, besides the ones that are secret everywhere. */
   constructor(root: string, hidden: readonly string[]) {
     this.root = realpathSync(root);
     this.#hidden = new Set(hidden.flatMap((file) => [file, this.#realFile(file) ?? file]));
@@ -45,7 +45,7 @@ export class Confinement {
 
   /** Whether a file, given relative to the root, is kept from agents. */
   isHidden(file: string): boolean {
-    return this.#hidden.has(file) || secret.some((pattern) => pattern.test(file));
+    return withAncestors(file).some((path) => this.#hidden.has(path)) || secret.some((pattern) => pattern.test(file));
   }
 
   #realFile(path: string): string | undefined {
@@ -57,4 +57,10 @@ export class Confinement {
       return undefined;
     }
   }
+}
+
+/** `a/b/c`, `a/b`, `a`. */
+function withAncestors(file: string): readonly string[] {
+  const parts = file.split("/");
+  return parts.map((_part, index) => parts.slice(0, parts.length - index).join("/"));
 }

@@ -17,7 +17,11 @@ const code = {
 
 const common = {
   tests: z.string().optional().describe("Scratch tests of your own, if you wrote any."),
-  rating: z.coerce.number().min(0).max(10).describe("Your honest rating of this code, 0 to 10."),
+  rating: z.coerce
+    .number({ error: "A number from 0 to 10 is needed." })
+    .min(0)
+    .max(10)
+    .describe("Your honest rating of this code, 0 to 10."),
 };
 
 export const submitSchema = z.object({ ...code, ...common });

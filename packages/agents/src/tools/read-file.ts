@@ -6,8 +6,8 @@ import { defineTool, type Tool, type ToolOutcome } from "./tool.ts";
 
 const schema = z.object({
   path: z.string().min(1).describe("Relative to the project's root, for example src/money.ts. A folder is listed."),
-  from: z.int().positive().optional().describe("First line to read; 1 unless given."),
-  to: z.int().positive().optional().describe("Last line to read; the last of the file unless given."),
+  from: z.number().min(1).optional().describe("First line to read; 1 unless given."),
+  to: z.number().min(1).optional().describe("Last line to read; the last of the file unless given."),
 });
 
 /** `read_file`: a file of the project, or the names in a folder. */
@@ -15,7 +15,7 @@ export function readFileTool(confinement: Confinement): Tool {
   return defineTool("read_file", "Read a file of the project.", schema, ({ path, from, to }) => {
     const place = confinement.resolve(path);
     if (!place.ok) return { text: place.why, refused: true };
-    return statSync(place.path).isDirectory() ? list(place, confinement) : read(place, from ?? 1, to);
+    return statSync(place.path).isDirectory() ? list(place, confinement) : read(place, Math.trunc(from ?? 1), to);
   });
 }
 

@@ -23,7 +23,7 @@ export function searchCodeTool(confinement: Confinement): Tool {
   return defineTool("search_code", description, schema, (input) => {
     const folder = confinement.resolve(input.folder ?? ".");
     if (!folder.ok) return { text: folder.why, refused: true };
-    const matches = nameMatcher(input.name);
+    const matches = nameMatcher(input.kind, input.name);
     const found: string[] = [];
     for (const { file, text } of projectFiles(confinement, folder.file)) {
       if (!/\.[cm]?[jt]sx?$/.test(file)) continue;
@@ -99,13 +99,15 @@ function nameOf(node: Node): string | undefined {
   }
 }
 
-/** A name without an object also finds methods of any object: `push` finds `this.items.push`. */
-function nameMatcher(pattern: string): (name: string) => boolean {
+/** A name without an object also finds members of any object: `push` finds `this.items.push`. */
+function nameMatcher(kind: Kind, pattern: string): (name: string) => boolean {
+  const star = kind === "import" ? ".*" : "[^.]*";
   const source = pattern
     .split("*")
     .map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, "\\$&"))
-    .join("[^.]*");
-  const expression = new RegExp(pattern.includes(".") ? `^${source}$` : `^(?:.*\\.)?${source}$`);
+    .join(star);
+  const anyObject = kind === "import" || pattern.includes(".") ? "" : "(?:.*\\.)?";
+  const expression = new RegExp(`^${anyObject}${source}$`);
   return (name) => expression.test(name);
 }
 

@@ -9,7 +9,7 @@ import type { Tool, ToolOutcome } from "./tool.ts";
 export interface ToolboxOptions {
   /** Absolute. */
   readonly root: string;
-  /** Files that agents may not read, relative to the root: those with gates. */
+  /** Files and folders that agents may not read, relative to the root: those with gates. */
   readonly hidden: readonly string[];
   /** Evaluates an expression against the last submission. */
   readonly run: (expression: string) => Promise<string>;

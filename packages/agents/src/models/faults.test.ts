@@ -1,0 +1,216 @@
+import type { JitiError, Model, TurnReply } from "@vitest-jiti/core";
+import { describe, expect, test } from "vitest";
+import { quick, turnRequest } from "../testing/fixtures.ts";
+import type { ScriptedFault, ScriptedReply } from "../testing/index.ts";
+import { scriptedServer } from "../testing/index.ts";
+import { openModel } from "./open-model.ts";
+import type { Timings } from "./timings.ts";
+
+const good: ScriptedReply = { tools: [{ name: "submit", input: { body: "return 1;", rating: 9 } }] };
+
+interface Run {
+  readonly reply: TurnReply | undefined;
+  readonly error: JitiError | undefined;
+  readonly requests: number;
+  readonly warnings: readonly string[];
+}
+
+/** One turn of a real client against a server that answers with `script`. */
+async function run(
+  script: (n: number) => ScriptedReply,
+  use: (model: Model) => Promise<TurnReply> = (model) => model.turn(turnRequest()),
+  timings: Partial<Timings> = {},
+): Promise<Run> {
+  await using server = await scriptedServer(({ n }) => script(n));
+  const warnings: string[] = [];
+  const model = await openModel("anthropic/claude-sonnet-5", {
+    env: { ANTHROPIC_BASE_URL: server.url },
+    root: import.meta.dirname,
+    onWarning: (message) => warnings.push(message),
+    timings: { ...quick, ...timings },
+  });
+  const [result] = await Promise.allSettled([use(model)]);
+  await model.close();
+  return {
+    reply: result.status === "fulfilled" ? result.value : undefined,
+    error: result.status === "rejected" ? (result.reason as JitiError) : undefined,
+    requests: server.requests.length,
+    warnings,
+  };
+}
+
+const status = (code: number, type: string, headers: Readonly<Record<string, string>> = {}): ScriptedFault => ({
+  kind: "status",
+  status: code,
+  type,
+  headers,
+});
+
+const passing: readonly ScriptedFault[] = [
+  status(429, "rate_limit_error", { "retry-after": "0.01" }),
+  status(429, "rate_limit_error", { "retry-after": "3600" }),
+  status(429, "rate_limit_error"),
+  status(529, "overloaded_error"),
+  status(500, "api_error"),
+  status(502, "bad_gateway"),
+  { kind: "reset-before-headers" },
+  { kind: "reset-in-body" },
+  { kind: "stall" },
+  { kind: "cut" },
+  { kind: "malformed-tool-json" },
+  { kind: "error-event", type: "overloaded_error" },
+  { kind: "error-event", type: "api_error" },
+  { kind: "empty-body" },
+];
+
+describe("faults that pass", () => {
+  test.each(passing.map((fault) => [JSON.stringify(fault), fault] as const))("%s", async (_name, fault) => {
+    const { reply, error, requests } = await run((n) => (n === 1 ? { fault } : good));
+    expect(error).toBeUndefined();
+    expect(requests).toBe(2);
+    expect(reply?.content).toEqual([
+      { type: "tool_use", id: "toolu_2_0", name: "submit", input: { body: "return 1;", rating: 9 } },
+    ]);
+  });
+});
+
+const lasting: readonly ScriptedFault[] = [
+  status(429, "rate_limit_error", { "retry-after": "0.001" }),
+  status(529, "overloaded_error"),
+  status(500, "api_error"),
+  { kind: "reset-before-headers" },
+  { kind: "reset-in-body" },
+  { kind: "stall" },
+  { kind: "cut" },
+  { kind: "malformed-tool-json" },
+  { kind: "empty-body" },
+];
+
+describe("faults that last", () => {
+  test.each(lasting.map((fault) => [JSON.stringify(fault), fault] as const))("%s", async (_name, fault) => {
+    const { error, requests } = await run(() => ({ fault }));
+    expect(error?.name).toBe("JitiError");
+    expect(error?.code).toBe(fault.kind === "malformed-tool-json" ? "JITI_MODEL_OUTPUT" : "JITI_MODEL_FAILED");
+    expect(requests).toBe(fault.kind === "status" && fault.status !== 500 ? quick.busyRetries + 1 : quick.retries + 1);
+  });
+});
+
+test("what the provider refuses is not asked again, and says what to do", async () => {
+  const errors = [];
+  for (const [code, type] of [
+    [400, "invalid_request_error"],
+    [401, "authentication_error"],
+    [402, "billing_error"],
+    [403, "permission_error"],
+    [404, "not_found_error"],
+  ] as const) {
+    const { error, requests } = await run(() => ({ fault: status(code, type) }));
+    expect(requests).toBe(1);
+    errors.push(`${error?.code ?? ""} ${error?.message ?? ""}`);
+  }
+  expect(errors).toMatchInlineSnapshot(`
+    [
+      "JITI_MODEL_REFUSED anthropic/claude-sonnet-5 refused the request (HTTP 400): scripted invalid_request_error.",
+      "JITI_MODEL_REFUSED anthropic/claude-sonnet-5 refused the request (HTTP 401): scripted authentication_error.
+      Check ANTHROPIC_API_KEY.",
+      "JITI_MODEL_REFUSED anthropic/claude-sonnet-5 refused the request (HTTP 402): scripted billing_error.
+      Check billing at your provider.",
+      "JITI_MODEL_REFUSED anthropic/claude-sonnet-5 refused the request (HTTP 403): scripted permission_error.
+      The key may not use this model: check its permissions, or choose another model.",
+      "JITI_MODEL_REFUSED anthropic/claude-sonnet-5 refused the request (HTTP 404): scripted not_found_error.
+      Check the name in \`model\`.",
+    ]
+  `);
+});
+
+test("a server error that forbids another try is final", async () => {
+  const { error, requests } = await run(() => ({ fault: status(504, "timeout_error", { "x-should-retry": "false" }) }));
+  expect([error?.code, requests]).toEqual(["JITI_MODEL_FAILED", 1]);
+});
+
+test("a refusal is an answer", async () => {
+  const { reply } = await run(() => ({ stop: "refusal" }));
+  expect(reply?.stop).toBe("refusal");
+});
+
+test("an answer that was too long keeps what is whole", async () => {
+  const { reply } = await run(() => ({ text: "Let me see.", stop: "max_tokens" }));
+  expect([reply?.stop, reply?.content]).toEqual(["length", [{ type: "text", text: "Let me see." }]]);
+});
+
+test("an empty answer is asked for again", async () => {
+  const { reply, requests } = await run((n) => (n === 1 ? {} : good));
+  expect([reply?.stop, requests]).toEqual(["tool-use", 2]);
+});
+
+test("what a lost attempt took is counted, and may be refused before it is made again", async () => {
+  const cut: ScriptedReply = { fault: { kind: "cut" } };
+  const { reply } = await run((n) => (n === 1 ? cut : { ...good, usage: { input: 10, output: 5 } }));
+  expect(reply?.usage.input).toBe(110);
+  expect(reply?.usage.output).toBeGreaterThan(5);
+
+  const refused = await run(
+    () => cut,
+    (model) =>
+      model.turn(
+        turnRequest({
+          beforeRetry: () => {
+            throw new RangeError("no budget");
+          },
+        }),
+      ),
+  );
+  expect([String(refused.error), refused.requests]).toEqual(["RangeError: no budget", 1]);
+});
+
+test("a cancelled turn ends at once, in flight, in the queue and between attempts", async () => {
+  const codes: unknown[] = [];
+  for (const fault of [{ kind: "stall" }, status(429, "rate_limit_error", { "retry-after": "60" })] as const) {
+    const controller = new AbortController();
+    const { error } = await run(
+      () => {
+        setTimeout(() => controller.abort(), 20);
+        return { fault };
+      },
+      (model) => model.turn(turnRequest({ signal: controller.signal })),
+      { busyCapMs: 60_000, idleMs: 60_000 },
+    );
+    codes.push(error?.code);
+  }
+  const before = await run(
+    () => good,
+    (model) => model.turn(turnRequest({ signal: AbortSignal.abort() })),
+  );
+  expect([...codes, before.error?.code, before.requests]).toEqual([
+    "JITI_GENERATION_CANCELLED",
+    "JITI_GENERATION_CANCELLED",
+    "JITI_GENERATION_CANCELLED",
+    0,
+  ]);
+});
+
+test("everybody waits when the provider is busy, and everybody is served", async () => {
+  let live = 0;
+  let most = 0;
+  let refusals = 0;
+  await using server = await scriptedServer(async () => {
+    if (live >= 2) {
+      refusals += 1;
+      return { fault: status(429, "rate_limit_error", { "retry-after": "0.01" }) };
+    }
+    live += 1;
+    most = Math.max(most, live);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    live -= 1;
+    return good;
+  });
+  const options = { env: { ANTHROPIC_BASE_URL: server.url }, root: import.meta.dirname, onWarning: () => undefined };
+  const timings = { ...quick, busyRetries: 30, concurrency: 16 };
+  const models = await Promise.all([1, 2].map(() => openModel("anthropic/claude-sonnet-5", { ...options, timings })));
+  const turns = Array.from({ length: 60 }, (_, index) => models[index % 2]!.turn(turnRequest()));
+  const replies = await Promise.all(turns);
+  expect(replies.map(({ stop }) => stop)).toEqual(Array.from({ length: 60 }, () => "tool-use"));
+  expect(most).toBe(2);
+  // Without a brake, most of the other 58 would be refused again and again.
+  expect(refusals).toBeLessThan(120);
+});

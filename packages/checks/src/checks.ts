@@ -61,15 +61,13 @@ class ProjectChecks implements Checks {
   }
 
   async inspect(requests: readonly StaticRequest[], signal: AbortSignal): Promise<readonly Finding[]> {
-    const syntax = requests.map((request) => inspectSyntax(this.#root, request));
-    const unsafe = syntax.flatMap(({ tooDeep }) => tooDeep);
-    if (unsafe.length > 0) return sortFindings(unsafe);
+    const syntax = requests.flatMap((request) => inspectSyntax(this.#root, request));
     const slow = await Promise.all([
       this.#checkTypes(requests, "overlay"),
       ...requests.map((request) => this.#lint(request, "quick", signal)),
     ]);
     signal.throwIfAborted();
-    return sortFindings([...syntax.flatMap(({ findings }) => findings), ...slow.flat()]);
+    return sortFindings([...syntax, ...slow.flat()]);
   }
 
   async confirm(requests: readonly StaticRequest[], signal: AbortSignal): Promise<readonly Finding[]> {

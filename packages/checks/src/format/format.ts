@@ -1,6 +1,4 @@
 import { tryParse } from "@vitest-jiti/source";
-import { findTooDeep } from "../limits/tree-depth.ts";
-import { treeDepthLimit } from "../limits/limits.ts";
 import { biomeFormatter } from "./biome.ts";
 import { formatWithOxfmt } from "./oxfmt.ts";
 import { prettierFormatter } from "./prettier.ts";
@@ -12,8 +10,7 @@ export type Format = (file: string, code: string) => Promise<string>;
 export type MayFormat = (file: string, code: string) => Promise<string | undefined>;
 
 /**
- * The project's formatter, else oxfmt. What does not parse, or is too deep for the formatters' own stacks, comes back
- * as it is: other checks refuse it.
+ * The project's formatter, else oxfmt. What does not parse comes back as it is: other checks refuse it.
  *
  * @throws JitiError `JITI_FORMATTER_BROKEN`, when the returned function first meets a formatter that does not work.
  */
@@ -21,8 +18,7 @@ export function createFormat(root: string): Format {
   const prettier = prettierFormatter(root);
   const biome = biomeFormatter(root);
   return async (file, code) => {
-    const parsed = tryParse(file, code);
-    if (!parsed.ok || findTooDeep(parsed.module.program, treeDepthLimit)) return code;
+    if (!tryParse(file, code).ok) return code;
     const formatted = (await prettier?.(file, code)) ?? (await biome?.(file, code));
     return formatted ?? (await formatWithOxfmt(root, file, code));
   };

@@ -4,8 +4,9 @@ import { targetKey } from "@vitest-jiti/core";
 import { expect, test } from "vitest";
 import { checkLimits } from "./check-limits.ts";
 import { textLimits } from "./limits.ts";
+import { textProblem } from "./text-limits.ts";
 
-const target = targetKey("src/f.ts", "f");
+const target = targetKey("src/f.tsx", "f");
 
 function rulesOf(body: string): readonly string[] {
   return checkLimits(target, { target, body, helpers: "", imports: "" }).map(({ rule }) => rule);
@@ -118,28 +119,41 @@ const shapes: Readonly<Record<string, readonly [before: string, level: string, m
   "closed in a regular expression": ["x=", "[/]/,", "1", "]"],
 };
 
-/** The deepest text of a shape that the limits let pass. */
-function nearLimit([before, level, middle, close]: (typeof shapes)[string]): string {
-  const at = (levels: number): string => breakLines(`${before}${level.repeat(levels)}${middle}${close.repeat(levels)}`, level);
+type Shape = (typeof shapes)[string];
+
+/** The deepest text of a shape that may be given to the parser. */
+function nearTextLimits(shape: Shape): string {
+  return deepest(shape, textLimits.characters, (text) => textProblem(text) === undefined);
+}
+
+/** The deepest text of a shape that everything else may see. */
+function nearTreeLimit(shape: Shape): string {
+  return deepest(shape, 250, (text) => rulesOf(text).length === 0);
+}
+
+function deepest([before, level, middle, close]: Shape, most: number, passes: (text: string) => boolean): string {
+  const at = (levels: number): string => `${before}${lines(level, levels)}${middle}${lines(close, levels)}`;
   let low = 1;
-  let high = textLimits.characters;
+  let high = most;
   while (low < high) {
     const levels = Math.ceil((low + high) / 2);
-    if (rulesOf(at(levels)).length === 0) low = levels;
+    if (passes(at(levels))) low = levels;
     else high = levels - 1;
   }
   return at(low);
 }
 
-/** Ends lines between levels, so that long lines are not what is refused. */
-function breakLines(text: string, level: string): string {
-  const whole = text.split(level);
-  return whole.map((part, index) => (index > 0 && index % 30 === 0 ? `${part}\n` : part)).join(level);
+/** Repeats a text in lines of some 30, so that long lines are not what is refused. */
+function lines(text: string, count: number): string {
+  return `${text.repeat(30)}\n`.repeat(Math.floor(count / 30)) + text.repeat(count % 30);
 }
 
-test("nothing that passes ends the process, neither in the parser nor in what follows it", () => {
+test("nothing that passes ends the process, and what is near the limits is refused or harmless", () => {
   const program = fileURLToPath(new URL("../testing/parse-and-format.ts", import.meta.url));
-  const texts = Object.entries(shapes).map(([name, shape]) => [name, nearLimit(shape)]);
+  const texts = Object.entries(shapes).flatMap(([name, shape]) => [
+    [`${name}, for the parser`, nearTextLimits(shape)],
+    [`${name}, for the tools`, nearTreeLimit(shape)],
+  ]);
   const output = execFileSync(process.execPath, [program], { input: JSON.stringify(texts), encoding: "utf8", stdio: ["pipe", "pipe", "ignore"] });
-  expect(output.trim().split("\n").map((line) => line.replace(/:.*/, ""))).toEqual(Object.keys(shapes));
-});
+  expect(output.trim().split("\n")).toEqual(texts.map(([name]) => name));
+}, 60_000);

@@ -1,56 +1,30 @@
-import type { CandidatePart, Finding, SubmissionPlace, TargetKey } from "@vitest-jiti/core";
-import { bracketDepth } from "./bracket-depth.ts";
-import { textLimits } from "./limits.ts";
+import { type CandidatePart, type Finding, parseTargetKey, type SubmissionPlace, type TargetKey } from "@vitest-jiti/core";
+import { treeDepthLimit } from "./limits.ts";
+import { lineOf, type Problem, textProblem } from "./text-limits.ts";
+import { treeDepth } from "./tree-depth.ts";
 
 type Part = "body" | "helpers" | "imports";
 
 /**
- * Refuses what is too large or too deep to be given to a parser. Reads characters only; nothing else may touch a part
- * before this has let it pass.
+ * Refuses what is too large or too deep for a parser, by reading characters, and then what is too deep for the tools
+ * behind it, by parsing. Nothing else may touch a part before this has let it pass.
  */
 export function checkLimits(target: TargetKey, part: CandidatePart): Finding[] {
   const parts: readonly Part[] = ["imports", "helpers", "body"];
+  const { file } = parseTargetKey(target);
   return parts.flatMap((name) => {
-    const problem = firstProblem(part[name]);
+    const problem = textProblem(part[name]) ?? treeProblem(file, part[name]);
     if (problem === undefined) return [];
     const { rule, message, line } = problem;
     return [{ check: "limits", rule, message, target, place: placeOf(name, part[name], line) }];
   });
 }
 
-interface Problem {
-  readonly rule: string;
-  readonly message: string;
-  /** 1-based. */
-  readonly line: number;
-}
-
-function firstProblem(text: string): Problem | undefined {
-  const { characters, lineLength, openers, nesting } = textLimits;
-  if (text.length > characters) {
-    const message = `${text.length} characters, at most ${characters} are allowed. Write a shorter implementation.`;
-    return { rule: "max-size", message, line: 1 };
-  }
-  const { depth, at } = bracketDepth(text);
-  if (depth > nesting) {
-    const message = `Brackets nest ${depth} deep, at most ${nesting} are allowed. Name intermediate values, or use a loop.`;
-    return { rule: "max-nesting", message, line: lineOf(text, at) };
-  }
-  const opened = text.match(/[([{<`]/g)?.length ?? 0;
-  if (opened > openers) {
-    const message = `${opened} brackets, at most ${openers} are allowed. Write a shorter implementation.`;
-    return { rule: "max-brackets", message, line: 1 };
-  }
-  const long = text.split("\n").findIndex((line) => line.length > lineLength);
-  if (long >= 0) {
-    const message = `A line has more than ${lineLength} characters. Break it up, and compute large tables instead of spelling them out.`;
-    return { rule: "max-line-length", message, line: long + 1 };
-  }
-  return undefined;
-}
-
-function lineOf(text: string, offset: number): number {
-  return text.slice(0, offset).split("\n").length;
+function treeProblem(file: string, text: string): Problem | undefined {
+  const { depth, at } = treeDepth(file, text);
+  if (depth <= treeDepthLimit) return undefined;
+  const message = `Its syntax nests ${depth} deep, at most ${treeDepthLimit} levels are allowed. Name intermediate values, or use a loop.`;
+  return { rule: "max-depth", message, line: lineOf(text, at) };
 }
 
 /** The text of a refused line may be megabytes long: its start says enough. */

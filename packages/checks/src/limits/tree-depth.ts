@@ -1,16 +1,43 @@
 import { childrenOf, type Node } from "@vitest-jiti/source";
+import { parseSync } from "oxc-parser";
 
-/** The first node that stands deeper than allowed. */
-export interface TooDeep {
-  readonly start: number;
+/** The deepest node of a text. */
+export interface DeepestNode {
+  readonly depth: number;
+  /** Offset in the text. */
+  readonly at: number;
 }
 
-/** Looks for a node more than `limit` levels below the root. Keeps its own stack, since the tree may be deeper than any other. */
-export function findTooDeep(root: Node, limit: number): TooDeep | undefined {
+/** What may stand around a part: it holds statements of a function, members of a class, or statements of a module. */
+const frames = [
+  ["async function* f() {", "\n}"],
+  ["class C {", "\n}"],
+  ["", ""],
+] as const;
+
+/**
+ * How deep the syntax of a part nests, however it may be read. What does not parse in any way has no depth, and will
+ * not be looked at by anything else.
+ *
+ * @param file Its extension decides the language.
+ * @param text Bounded in size and in brackets: the parser recurses.
+ */
+export function treeDepth(file: string, text: string): DeepestNode {
+  const found = frames.map(([before, after]) => {
+    const { program } = parseSync(file, `${before}${text}${after}`);
+    const { depth, at } = deepestOf(program);
+    return { depth, at: Math.min(Math.max(at - before.length, 0), text.length) };
+  });
+  return found.reduce((one, other) => (other.depth > one.depth ? other : one));
+}
+
+/** Keeps its own stack, since the tree may be deeper than any other. */
+function deepestOf(root: Node): DeepestNode {
+  let deepest: DeepestNode = { depth: 0, at: 0 };
   const open: { readonly node: Node; readonly depth: number }[] = [{ node: root, depth: 0 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (next.depth > limit) return { start: next.node.start };
+    if (next.depth > deepest.depth) deepest = { depth: next.depth, at: next.node.start };
     for (const node of childrenOf(next.node)) open.push({ node, depth: next.depth + 1 });
   }
-  return undefined;
+  return deepest;
 }

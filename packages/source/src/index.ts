@@ -5,3 +5,4 @@ export * from "./render/index.ts";
 export * from "./project/index.ts";
 export * from "./splice/index.ts";
 export * from "./holocron/index.ts";
+export * from "./contract/index.ts";

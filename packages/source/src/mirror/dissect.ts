@@ -31,7 +31,8 @@ export function dissect(sourceFile: string, text: string): Dissection {
   const isSound = fromComments !== undefined && pairMarkers(fromComments).faults.size === 0 && fromComments.damaged.length === 0;
   const markers: Markers = isSound ? fromComments : markersInLines(text, sourceFile);
   const { cuts, faults } = pairMarkers(markers);
-  const hunks = conflictHunks(text);
+  // Where everything parses, such lines stand in a template or a comment.
+  const hunks = isSound ? [] : conflictHunks(text);
   const regions = new Map<TargetKey, Region>();
   const problems = new Map<TargetKey, JitiError>();
 

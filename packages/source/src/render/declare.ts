@@ -21,15 +21,22 @@ export function typeOfFunction(module: StubModule, fn: FunctionNode, kind: "meth
 export function declareParameter(text: string, parameter: Node): string {
   if (parameter.type === "AssignmentPattern") {
     const { left } = parameter;
-    const annotation = "typeAnnotation" in left && left.typeAnnotation ? sliceOf(text, left.typeAnnotation) : typeOfLiteral(parameter.right);
+    const annotation = "typeAnnotation" in left && left.typeAnnotation ? sliceOf(text, left.typeAnnotation) : `: ${typeOfValue(undefined, parameter.right)}`;
     const name = left.type === "Identifier" ? left.name : "options";
     return `${name}?${annotation}`;
   }
   return sliceOf(text, parameter);
 }
 
-function typeOfLiteral(value: Node): string {
-  if (value.type !== "Literal") return ": any";
-  const type = typeof value.value;
-  return type === "number" || type === "string" || type === "boolean" || type === "bigint" ? `: ${type}` : ": any";
+/** The type of a value, as far as it can be told without a type checker; `any` otherwise. It is for editors only. */
+export function typeOfValue(module: StubModule | undefined, value: Node | null): string {
+  if (value?.type === "Literal") {
+    const type = typeof value.value;
+    return type === "number" || type === "string" || type === "boolean" || type === "bigint" ? type : "any";
+  }
+  if (value?.type === "TemplateLiteral") return "string";
+  if (module && value?.type === "NewExpression" && value.callee.type === "Identifier" && value.typeArguments) {
+    return `${value.callee.name}${sliceOf(module.text, value.typeArguments)}`;
+  }
+  return "any";
 }

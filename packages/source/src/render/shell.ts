@@ -2,7 +2,7 @@ import type { ClassElement, PropertyDefinition } from "oxc-parser";
 import { sliceOf, type Span } from "../syntax/span.ts";
 import { namepathOf } from "../stubs/members.ts";
 import type { ClassNode, Owner, Stub, StubModule } from "../stubs/stub.ts";
-import { typeOfFunction } from "./declare.ts";
+import { typeOfFunction, typeOfValue } from "./declare.ts";
 
 /**
  * A member as an expression that TypeScript can check where it stands: `void class Clock extends Base { ... };`. Regions
@@ -42,16 +42,15 @@ function describe(module: StubModule, element: ClassElement, owner: ClassNode): 
   if (element.type === "PropertyDefinition") {
     const modifiers = text.slice(afterDecorators(text, element), element.key.start);
     const key = text.slice(element.key.start, endOfKey(text, element.key));
-    const type = element.typeAnnotation ? sliceOf(text, element.typeAnnotation) : "";
-    if (type === "") return [`${modifiers}${key}${element.value ? ` = ${sliceOf(text, element.value)}` : ""};`];
-    const needsBang = !element.optional && !element.declare;
-    return [`${modifiers}${key}${element.optional ? "?" : needsBang ? "!" : ""}${type};`];
+    // Without its value: code beside the target would look as if it counted.
+    const type = element.typeAnnotation ? sliceOf(text, element.typeAnnotation) : `: ${typeOfValue(module, element.value)}`;
+    return [`${modifiers}${key}${element.optional ? "?" : element.declare ? "" : "!"}${type};`];
   }
-  if (element.type !== "MethodDefinition" || element.kind === "constructor") return [];
+  if (element.type !== "MethodDefinition" || element.kind === "constructor" || element.computed) return [];
   // The base class declares it already; a field in its place would be an error.
-  if (element.override || element.computed || (owner.superClass && element.kind !== "method")) return [];
+  if (element.override || (owner.superClass && element.kind !== "method")) return [];
   const type = typeOfFunction(module, element.value, element.kind);
-  if (type === undefined || (owner.superClass && element.key.type !== "PrivateIdentifier" && !element.accessibility)) return [];
+  if (type === undefined) return [];
   const modifiers = `${element.accessibility ? `${element.accessibility} ` : ""}${element.static ? "static " : ""}`;
   return [`${modifiers}${sliceOf(text, element.key)}!: ${type};`];
 }

@@ -1,8 +1,7 @@
-import type { ClassElement } from "oxc-parser";
 import { JitiError } from "@vitest-jiti/core";
 import { indentAt } from "../syntax/text-layout.ts";
 import type { Region } from "../mirror/region.ts";
-import { namepathOf } from "../stubs/members.ts";
+import { memberId, memberIdOfStub } from "../stubs/member-id.ts";
 import type { ClassNode, Stub, StubModule } from "../stubs/stub.ts";
 import { bodyPatch } from "./body.ts";
 import { startWithComments } from "./comments.ts";
@@ -16,9 +15,9 @@ import type { RegionPieces } from "./region-pieces.ts";
  * @throws JitiError `JITI_MIRROR_DRIFT`, `JITI_MIRROR_COLLISION`.
  */
 export function classPatches(module: StubModule, stub: Stub, node: ClassNode, region: Region, pieces: RegionPieces, eol: string): readonly Patch[] {
-  const parts = new Map((stub.parts ?? []).map((part) => [idOfPart(part), part]));
+  const parts = new Map((stub.parts ?? []).map((part) => [memberIdOfStub(part), part]));
   const [first] = parts.values();
-  const ofSource = new Set((stub.classNode?.body.body ?? []).map(idOf));
+  const ofSource = new Set((stub.classNode?.body.body ?? []).map(memberId));
   const patches: Patch[] = [];
   const matched = new Set<string>();
   const indent = first ? indentAt(module.text, first.declaration.start) : "";
@@ -26,7 +25,7 @@ export function classPatches(module: StubModule, stub: Stub, node: ClassNode, re
   const added: { readonly after: Stub | undefined; readonly pieces: readonly Piece[]; readonly isField: boolean }[] = [];
 
   for (const member of node.body.body) {
-    const id = idOf(member);
+    const id = memberId(member);
     const part = parts.get(id);
     if (part && member.type === "MethodDefinition") {
       if (!member.value.body) continue;
@@ -80,14 +79,4 @@ function insertions(
     });
     return [{ start, end: start, pieces }];
   });
-}
-
-/** Getter and setter of one name differ by the setter's `=`, static and instance members by their sign. */
-function idOf(member: ClassElement): string {
-  if (member.type === "StaticBlock" || member.type === "TSIndexSignature") return `${member.type}@${member.start}`;
-  return `${member.static ? "." : "#"}${namepathOf({ key: member.key, computed: member.computed, kind: "kind" in member ? member.kind : "" })}`;
-}
-
-function idOfPart({ path, owner }: Stub): string {
-  return owner ? path.slice(owner.path.length) : path;
 }

@@ -71,10 +71,11 @@ export function placeImports(
     const text = `, ${printSpecifier(item.binding, host.importKind === "type")}`;
     patches.push({ start: last.end, end: last.end, pieces: [textPiece(text, item.origins)] });
   }
+  rest.sort((a, b) => (a.binding.module < b.binding.module ? -1 : 1));
   const lines = [...Map.groupBy(rest, ({ binding }) => binding.module).values()].flatMap((ofModule) =>
     printImports(ofModule.map(({ binding }) => binding)).map((text) => ({ text, origins: distinct(ofModule.flatMap(({ origins }) => origins)) })),
   );
-  return { patches, lines: lines.sort((a, b) => (a.text < b.text ? -1 : 1)) };
+  return { patches, lines };
 }
 
 function canHost(declaration: ImportDeclaration, { module, imported, isType }: ImportBinding): boolean {

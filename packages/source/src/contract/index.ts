@@ -1,0 +1,1 @@
+export { checkContract } from "./check-contract.ts";

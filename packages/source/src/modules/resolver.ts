@@ -1,6 +1,7 @@
-import { readFileSync, realpathSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { realpathSync } from "node:fs";
+import { isAbsolute, join, relative, sep } from "node:path";
 import { ResolverFactory, type ResolveResult } from "oxc-resolver";
+import type { Sources } from "./sources.ts";
 
 /** What a specifier leads to. */
 export type Resolution =
@@ -16,6 +17,7 @@ export type Resolve = (specifier: string, importer: string) => string | undefine
 export class Resolver {
   readonly #root: string;
   readonly #custom: Resolve | undefined;
+  readonly #sources: Sources;
   readonly #versions = new Map<string, string>();
   readonly #factory = new ResolverFactory({
     tsconfig: "auto",
@@ -32,8 +34,9 @@ export class Resolver {
   });
 
   /** @param root Absolute, without symbolic links. */
-  constructor(root: string, custom: Resolve | undefined) {
+  constructor(root: string, sources: Sources, custom: Resolve | undefined) {
     this.#root = root;
+    this.#sources = sources;
     this.#custom = custom;
   }
 
@@ -64,16 +67,21 @@ export class Resolver {
       const folder = clean.slice(0, clean.lastIndexOf(`node_modules${sep}`)) + join("node_modules", name);
       return { kind: "package", name, version: this.#versionOf(join(folder, "package.json")) };
     }
-    const file = relative(this.#root, clean).split(sep).join("/");
+    const file = this.#relative(clean);
     const isLinked = file.startsWith("../") && /^[^./]/.test(specifier) && packageJsonPath !== undefined;
     if (!isLinked) return { kind: "file", file };
     return { kind: "package", name: specifier, version: this.#versionOf(packageJsonPath) };
   }
 
+  #relative(path: string): string {
+    return relative(this.#root, path).split(sep).join("/");
+  }
+
   #versionOf(manifest: string): string {
     const known = this.#versions.get(manifest);
     if (known !== undefined) return known;
-    const version = readVersion(manifest);
+    // Read as a file of the project, so that an update of the package is a change of the project.
+    const version = versionIn(this.#sources.get(this.#relative(manifest))?.text);
     this.#versions.set(manifest, version);
     return version;
   }
@@ -101,13 +109,13 @@ function packageNameOf(path: string): string | undefined {
   return first.startsWith("@") ? `${first}/${second}` : first;
 }
 
-function readVersion(manifest: string): string {
+function versionIn(manifest: string | undefined): string {
   try {
-    const content: unknown = JSON.parse(readFileSync(manifest, "utf8"));
+    const content: unknown = JSON.parse(manifest ?? "{}");
     const version: unknown = typeof content === "object" && content !== null ? Reflect.get(content, "version") : undefined;
     return typeof version === "string" ? version : "";
   } catch {
-    // A package without a readable manifest has no version; where it lies still tells it from others.
-    return dirname(manifest);
+    // A manifest that does not parse names no version.
+    return "";
   }
 }

@@ -50,7 +50,7 @@ class IncrementalProject implements Project {
     this.#root = realpathSync(root);
     this.#ignore = ignore;
     this.#sources = new Sources(this.#root);
-    this.#resolver = new Resolver(this.#root, custom);
+    this.#resolver = new Resolver(this.#root, this.#sources, custom);
   }
 
   scan(): ProjectScan {

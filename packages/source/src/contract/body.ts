@@ -14,14 +14,19 @@ export function checkBody(module: StubModule, stub: Stub, body: string, report: 
   if (!parsed) return;
   const fn = functionAt(parsed, stub, before.length + body.length + 2, module.parsed.program.body.length);
   if (!fn || fn.body?.type !== "BlockStatement") {
-    report.add("breaks-out", "The body must stay inside its function: it closes a brace, a comment or a template that it did not open.", "body", 0);
+    report.add(
+      "breaks-out",
+      "The body must stay inside its function: it closes a brace, a comment or a template that it did not open.",
+      "body",
+      0,
+    );
     return;
   }
   const { body: statements } = fn.body;
   const [first] = statements;
   if (!first) report.add("empty", "The body is empty. Write the implementation.", "body", 0);
   if (first && "directive" in first && typeof first.directive === "string") {
-    report.add("no-directive", "Directives such as \"use strict\" are not allowed.", "body", first.start - before.length);
+    report.add("no-directive", 'Directives such as "use strict" are not allowed.', "body", first.start - before.length);
   }
   reportSemantics(inPlace, report);
   checkCode(module, statements, (offset) => ({ part: "body", offset: offset - before.length }), report);

@@ -21,13 +21,28 @@ export function checkClassBody(module: StubModule, stub: Stub, node: ClassNode, 
   const named = callablesOf(parsed.program.body).classes.find(({ path }) => path === stub.path);
   const isInside = named?.node.body.start === stub.body.start && named.node.body.end === end;
   if (!named || !isInside || parsed.program.body.length !== module.parsed.program.body.length) {
-    report.add("breaks-out", "The members must stay inside their class: a brace, a comment or a template is closed that they did not open.", "body", 0);
+    report.add(
+      "breaks-out",
+      "The members must stay inside their class: a brace, a comment or a template is closed that they did not open.",
+      "body",
+      0,
+    );
     return;
   }
   const members = named.node.body.body.filter(({ start }) => start >= before.length);
-  checkMembers(module, stub, own, members, whole, (member, rule, message) => report.add(rule, message, "body", member.start - before.length));
-  const missing = (stub.parts ?? []).filter((part) => !members.some((member) => memberId(member) === memberIdOfStub(part) && functionOf(member)?.body));
-  for (const part of missing) report.add("missing-member", `${part.path} is a stub of this class and has no implementation here.`, "body", body.length);
+  checkMembers(module, stub, own, members, whole, (member, rule, message) =>
+    report.add(rule, message, "body", member.start - before.length),
+  );
+  const missing = (stub.parts ?? []).filter(
+    (part) => !members.some((member) => memberId(member) === memberIdOfStub(part) && functionOf(member)?.body),
+  );
+  for (const part of missing)
+    report.add(
+      "missing-member",
+      `${part.path} is a stub of this class and has no implementation here.`,
+      "body",
+      body.length,
+    );
   reportSemantics(inPlace, report);
   checkCode(module, members, (offset) => ({ part: "body", offset: offset - before.length }), report);
 }
@@ -50,26 +65,49 @@ function checkMembers(
       add(member, "no-decorator", "Decorators are not allowed; those of the stubs stay as they are.");
     } else if (part) {
       if (fn?.body) checkSignature(module, part, fn, text, (message) => add(member, "signature", message));
-      if (fn?.body?.type === "BlockStatement" && fn.body.body.length === 0 && member.type === "MethodDefinition" && member.kind !== "constructor") {
+      if (
+        fn?.body?.type === "BlockStatement" &&
+        fn.body.body.length === 0 &&
+        member.type === "MethodDefinition" &&
+        member.kind !== "constructor"
+      ) {
         add(member, "empty", `${part.path} is empty. Write the implementation.`);
       }
     } else if (taken.has(memberId(member))) {
-      add(member, "member-taken", `${memberId(member).slice(1)} is written in ${module.file} already: do not repeat it.`);
+      add(
+        member,
+        "member-taken",
+        `${memberId(member).slice(1)} is written in ${module.file} already: do not repeat it.`,
+      );
     } else if (!isPrivate(member)) {
-      add(member, "private-members-only", `${memberId(member).slice(1)} is new: members that the class does not declare must be private (#name).`);
+      add(
+        member,
+        "private-members-only",
+        `${memberId(member).slice(1)} is new: members that the class does not declare must be private (#name).`,
+      );
     }
   }
 }
 
-function checkSignature(module: StubModule, part: Stub, fn: FunctionNode, text: string, add: (message: string) => void): void {
+function checkSignature(
+  module: StubModule,
+  part: Stub,
+  fn: FunctionNode,
+  text: string,
+  add: (message: string) => void,
+): void {
   const stubs = part.fn.params.map((parameter) => normaliseSignature(sliceOf(module.text, parameter))).join(",");
   const given = fn.params.map((parameter) => normaliseSignature(sliceOf(text, parameter))).join(",");
-  if (stubs !== given) add(`${part.path} must keep the parameters of its stub: ${sliceOf(module.text, part.signature).trim()}`);
-  if (part.isAsync !== fn.async || part.isGenerator !== fn.generator) add(`${part.path} must be async or a generator exactly where its stub is.`);
+  if (stubs !== given)
+    add(`${part.path} must keep the parameters of its stub: ${sliceOf(module.text, part.signature).trim()}`);
+  if (part.isAsync !== fn.async || part.isGenerator !== fn.generator)
+    add(`${part.path} must be async or a generator exactly where its stub is.`);
 }
 
 function isPart(member: ClassElement, stub: Stub): boolean {
-  return (stub.parts ?? []).some(({ declaration }) => member.start >= declaration.start && member.end <= declaration.end);
+  return (stub.parts ?? []).some(
+    ({ declaration }) => member.start >= declaration.start && member.end <= declaration.end,
+  );
 }
 
 function isPrivate(member: Exclude<ClassElement, { type: "StaticBlock" | "TSIndexSignature" }>): boolean {

@@ -7,7 +7,13 @@ import { refusalOfName } from "./names.ts";
 import type { Report } from "./report.ts";
 
 /** Only private declarations, of names that are free. */
-export function checkHelpers(module: StubModule, stub: Stub, text: string, imported: ReadonlySet<string>, report: Report): void {
+export function checkHelpers(
+  module: StubModule,
+  stub: Stub,
+  text: string,
+  imported: ReadonlySet<string>,
+  report: Report,
+): void {
   const parsed = tryParse(module.file, text);
   if (!parsed.ok) {
     report.add("syntax", `The helpers do not parse: ${parsed.problem.message}.`, "helpers", parsed.problem.offset);
@@ -33,10 +39,17 @@ export function checkHelpers(module: StubModule, stub: Stub, text: string, impor
 }
 
 function refusalOfStatement(statement: Node): { readonly rule: string; readonly message: string } | undefined {
-  if (/^Export|^TSExport/.test(statement.type)) return { rule: "no-export", message: "Helpers are private to the module: do not export them." };
-  if (/^Import|^TSImport/.test(statement.type)) return { rule: "helpers-only", message: "Imports belong into `imports`." };
-  if (/^TSModule|^TSGlobal|^TSNamespace/.test(statement.type)) return { rule: "helpers-only", message: "Namespaces and global declarations are not allowed." };
-  if ("declare" in statement && statement.declare === true) return { rule: "helpers-only", message: "`declare` says what something else provides; helpers provide it themselves." };
+  if (/^Export|^TSExport/.test(statement.type))
+    return { rule: "no-export", message: "Helpers are private to the module: do not export them." };
+  if (/^Import|^TSImport/.test(statement.type))
+    return { rule: "helpers-only", message: "Imports belong into `imports`." };
+  if (/^TSModule|^TSGlobal|^TSNamespace/.test(statement.type))
+    return { rule: "helpers-only", message: "Namespaces and global declarations are not allowed." };
+  if ("declare" in statement && statement.declare)
+    return {
+      rule: "helpers-only",
+      message: "`declare` says what something else provides; helpers provide it themselves.",
+    };
   switch (statement.type) {
     case "FunctionDeclaration":
     case "TSDeclareFunction":
@@ -50,20 +63,29 @@ function refusalOfStatement(statement: Node): { readonly rule: string; readonly 
         ? undefined
         : { rule: "helpers-only", message: `Declare helpers with const, not with ${statement.kind}.` };
     default:
-      return { rule: "helpers-only", message: "Helpers are declarations: functions, constants, classes and types. Statements belong into the body." };
+      return {
+        rule: "helpers-only",
+        message: "Helpers are declarations: functions, constants, classes and types. Statements belong into the body.",
+      };
   }
 }
 
 /** Overloads of one function, and interfaces, may share a name. */
 function mayMerge(before: Node, statement: Node): boolean {
-  if (declarationOf(before).type === "TSDeclareFunction") return statement.type === "TSDeclareFunction" || statement.type === "FunctionDeclaration";
+  if (declarationOf(before).type === "TSDeclareFunction")
+    return statement.type === "TSDeclareFunction" || statement.type === "FunctionDeclaration";
   return before.type === "TSInterfaceDeclaration" && statement.type === "TSInterfaceDeclaration";
 }
 
 function awaits(statement: Node): boolean {
   let found = false;
   walk(statement, (node) => {
-    if (node.type === "FunctionDeclaration" || node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression") return false;
+    if (
+      node.type === "FunctionDeclaration" ||
+      node.type === "FunctionExpression" ||
+      node.type === "ArrowFunctionExpression"
+    )
+      return false;
     if (node.type === "AwaitExpression") found = true;
     return undefined;
   });

@@ -18,7 +18,12 @@ export function parseInPlace({ file, text, bodyStart, body }: InPlace, report: R
   const { message, offset } = parsed.problem;
   const isInside = offset >= bodyStart && offset <= bodyStart + body.length;
   const hint = isInside ? "" : " Braces, brackets, quotes or comments of the body do not balance.";
-  report.add("syntax", `The body does not parse: ${message}.${hint}`, "body", isInside ? offset - bodyStart : body.length);
+  report.add(
+    "syntax",
+    `The body does not parse: ${message}.${hint}`,
+    "body",
+    isInside ? offset - bodyStart : body.length,
+  );
   return undefined;
 }
 

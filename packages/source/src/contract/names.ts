@@ -1,4 +1,4 @@
-import { moduleNames } from "../splice/module-names.ts";
+import { moduleNames } from "../splice/module/module-names.ts";
 import type { Stub, StubModule } from "../stubs/stub.ts";
 
 /** Why a name cannot be brought into the module; `undefined` when it can. */
@@ -11,7 +11,8 @@ export function refusalOfName(module: StubModule, stub: Stub, name: string): str
     return `${name} is already declared at ${module.file}:${line}: use that, or choose another name.`;
   }
   const owners = stub.parts ?? [stub];
-  if (owners.some(({ parameters }) => parameters.includes(name))) return `${name} is a parameter of the function. Choose another name.`;
+  if (owners.some(({ parameters }) => parameters.includes(name)))
+    return `${name} is a parameter of the function. Choose another name.`;
   if (names.globals.has(name)) return `${name} is a global that ${module.file} uses. Choose another name.`;
   return undefined;
 }

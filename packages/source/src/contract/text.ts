@@ -22,7 +22,6 @@ const rules: readonly TextRule[] = [
   },
   {
     rule: "control-character",
-    // eslint-disable-next-line no-control-regex -- these are what it looks for
     pattern: /[\u0000-\u0008\u000E-\u001F\u007F\u202A-\u202E\u2066-\u2069\uFEFF]/,
     message: "Control characters and marks of text direction are not allowed. Write them as escapes.",
   },
@@ -45,7 +44,11 @@ const rules: readonly TextRule[] = [
 ];
 
 /** What no text may contain, wherever it stands: these rules need no parser. */
-export function checkText(module: StubModule, texts: Readonly<Record<"body" | "helpers" | "imports", string>>, report: Report): void {
+export function checkText(
+  module: StubModule,
+  texts: Readonly<Record<"body" | "helpers" | "imports", string>>,
+  report: Report,
+): void {
   const isCommonJs = /\.c[jt]s$/.test(module.file);
   for (const part of ["imports", "helpers", "body"] as const) {
     const text = texts[part];
@@ -53,6 +56,7 @@ export function checkText(module: StubModule, texts: Readonly<Record<"body" | "h
       const at = commonJs && !isCommonJs ? -1 : text.search(pattern);
       if (at >= 0) report.add(rule, message, part, at);
     }
-    if (!text.isWellFormed()) report.add("encoding", "Half of a surrogate pair cannot be stored. Write it as an escape: \\ud800.", part, 0);
+    if (!text.isWellFormed())
+      report.add("encoding", "Half of a surrogate pair cannot be stored. Write it as an escape: \\ud800.", part, 0);
   }
 }

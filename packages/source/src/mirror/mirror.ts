@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { Files, Section, TargetKey } from "@vitest-jiti/core";
 import { mirrorPath } from "./paths.ts";
-import { putSection, removeSection } from "./put-section.ts";
-import { writeScaffold } from "./scaffold.ts";
+import { putSection, removeSection } from "./write/put-section.ts";
+import { writeScaffold } from "./write/scaffold.ts";
 
 /** The mirrors of a project. Source files are named by their path relative to the root. */
 export interface Mirror {
@@ -37,7 +37,10 @@ export function createMirror(root: string, files: Files): Mirror {
   function inTurn(sourceFile: string, change: () => Promise<void>): Promise<void> {
     const previous = turns.get(sourceFile) ?? Promise.resolve();
     const mine = previous.then(change, change);
-    turns.set(sourceFile, mine.catch(() => undefined));
+    turns.set(
+      sourceFile,
+      mine.catch(() => undefined),
+    );
     return mine;
   }
 
@@ -47,7 +50,10 @@ export function createMirror(root: string, files: Files): Mirror {
     commit: (sourceFile, sections) =>
       inTurn(sourceFile, async () => {
         const before = files.read(pathOf(sourceFile));
-        const after = sections.reduce<string | undefined>((text, section) => putSection(text, sourceFile, section), before);
+        const after = sections.reduce<string | undefined>(
+          (text, section) => putSection(text, sourceFile, section),
+          before,
+        );
         if (after === undefined || after === before) return;
         await writeScaffold(root, files);
         await files.write(pathOf(sourceFile), after);

@@ -19,6 +19,7 @@ export function pointsAt(specifier: string, importer: string, file: string): boo
   return withoutExtension(posix.join(posix.dirname(importer), specifier)) === withoutExtension(file);
 }
 
+/** Whether a specifier is a path from the file that it stands in. */
 export function isRelative(specifier: string): boolean {
   return /^\.{1,2}(\/|$)/.test(specifier);
 }

@@ -1,7 +1,7 @@
 import { parseTargetKey, type Section, type SectionState, type Target } from "@vitest-jiti/core";
 import { normaliseSignature } from "../syntax/text-layout.ts";
-import { parseMirror } from "./mirror-module.ts";
-import type { Region } from "./region.ts";
+import { parseMirror } from "./read/mirror-module.ts";
+import type { Region } from "./read/region.ts";
 import { textHash } from "./text-hash.ts";
 
 /**
@@ -23,7 +23,9 @@ export function sectionState(target: Target, mirrorText: string | undefined, ver
   if (!isSameInterface) return { kind: "stale", section };
   const changed = [
     ...(section.hashes.gates === target.gatesHash ? [] : (["gates"] as const)),
-    ...(verificationKey === undefined || section.hashes.verified === verificationKey ? [] : (["verification key"] as const)),
+    ...(verificationKey === undefined || section.hashes.verified === verificationKey
+      ? []
+      : (["verification key"] as const)),
   ];
   return changed.length === 0 ? { kind: "current", section } : { kind: "unverified", section, changed };
 }

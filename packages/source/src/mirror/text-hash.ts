@@ -23,5 +23,7 @@ export function textHash(section: Pick<Section, "key" | "code" | "imports">): st
 export function importedBindings(sourceFile: string, declarations: readonly string[]): readonly ImportBinding[] {
   const parsed = tryParse(mirrorPath(sourceFile), declarations.join("\n"));
   if (!parsed.ok) return [];
-  return parsed.module.program.body.flatMap((statement) => (statement.type === "ImportDeclaration" ? bindingsOf(statement) : []));
+  return parsed.module.program.body.flatMap((statement) =>
+    statement.type === "ImportDeclaration" ? bindingsOf(statement) : [],
+  );
 }

@@ -40,7 +40,11 @@ export function contextOf(module: StubModule, needed: ReadonlySet<string>, known
   return { imports, declarations: inOrder };
 }
 
-function importOf(module: StubModule, statement: Extract<Node, { type: "ImportDeclaration" }>, name: string): readonly ImportBinding[] {
+function importOf(
+  module: StubModule,
+  statement: Extract<Node, { type: "ImportDeclaration" }>,
+  name: string,
+): readonly ImportBinding[] {
   if (name === module.jitiLocal) return [];
   return bindingsOf(statement)
     .filter(({ local }) => local === name)
@@ -96,7 +100,8 @@ function declare(module: StubModule, statement: Node, name: string): Declaration
     case "VariableDeclaration": {
       const declarator = statement.declarations.find(({ id }) => id.type === "Identifier" && id.name === name);
       const annotation = declarator?.id.type === "Identifier" ? declarator.id.typeAnnotation : undefined;
-      if (annotation) return { text: `declare const ${name}${sliceOf(text, annotation)};`, needs: freeNames([annotation]) };
+      if (annotation)
+        return { text: `declare const ${name}${sliceOf(text, annotation)};`, needs: freeNames([annotation]) };
       return { text: `declare const ${name}: any;`, needs: [] };
     }
     case "ClassDeclaration":

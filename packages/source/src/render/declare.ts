@@ -3,7 +3,11 @@ import { sliceOf } from "../syntax/span.ts";
 import type { FunctionNode, StubModule } from "../stubs/stub.ts";
 
 /** The type of a method or function as its declaration tells it; `undefined` when it does not say what it returns. */
-export function typeOfFunction(module: StubModule, fn: FunctionNode, kind: "method" | "get" | "set" | "constructor" = "method"): string | undefined {
+export function typeOfFunction(
+  module: StubModule,
+  fn: FunctionNode,
+  kind: "method" | "get" | "set" | "constructor" = "method",
+): string | undefined {
   const { text } = module;
   if (kind === "set") {
     const [parameter] = fn.params;
@@ -21,7 +25,10 @@ export function typeOfFunction(module: StubModule, fn: FunctionNode, kind: "meth
 export function declareParameter(text: string, parameter: Node): string {
   if (parameter.type === "AssignmentPattern") {
     const { left } = parameter;
-    const annotation = "typeAnnotation" in left && left.typeAnnotation ? sliceOf(text, left.typeAnnotation) : `: ${typeOfValue(undefined, parameter.right)}`;
+    const annotation =
+      "typeAnnotation" in left && left.typeAnnotation
+        ? sliceOf(text, left.typeAnnotation)
+        : `: ${typeOfValue(undefined, parameter.right)}`;
     const name = left.type === "Identifier" ? left.name : "options";
     return `${name}?${annotation}`;
   }

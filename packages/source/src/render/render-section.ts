@@ -25,7 +25,9 @@ export interface RenderedSection {
 export function renderSection(module: StubModule, part: CandidatePart): RenderedSection {
   const stub = stubOf(module, part.target);
   const helpers = part.helpers.trim();
-  const code = [...(helpers === "" ? [] : [helpers]), implement(module, stub, part.body)].join("\n\n").replaceAll("\r\n", "\n");
+  const code = [...(helpers === "" ? [] : [helpers]), implement(module, stub, part.body)]
+    .join("\n\n")
+    .replaceAll("\r\n", "\n");
   return { code, imports: importsOf(module, part, code) };
 }
 

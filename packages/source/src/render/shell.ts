@@ -21,7 +21,12 @@ export function shellOf(module: StubModule, stub: Stub, owner: Owner, member: st
 export function classWhole(module: StubModule, stub: Stub, node: ClassNode, members: string): string {
   const { text } = module;
   const own = node.body.body
-    .filter((element) => !(stub.parts ?? []).some(({ declaration }) => element.start >= declaration.start && element.end <= declaration.end))
+    .filter(
+      (element) =>
+        !(stub.parts ?? []).some(
+          ({ declaration }) => element.start >= declaration.start && element.end <= declaration.end,
+        ),
+    )
     .flatMap((element) => describe(module, element, node));
   const lines = [...own, ...(own.length > 0 ? [""] : []), members.trimEnd()];
   return `${text.slice(stub.statement.start, node.body.start)}{\n${lines.join("\n")}\n}${text.slice(node.body.end, stub.statement.end)}`;
@@ -43,7 +48,9 @@ function describe(module: StubModule, element: ClassElement, owner: ClassNode): 
     const modifiers = text.slice(afterDecorators(text, element), element.key.start);
     const key = text.slice(element.key.start, endOfKey(text, element.key));
     // Without its value: code beside the target would look as if it counted.
-    const type = element.typeAnnotation ? sliceOf(text, element.typeAnnotation) : `: ${typeOfValue(module, element.value)}`;
+    const type = element.typeAnnotation
+      ? sliceOf(text, element.typeAnnotation)
+      : `: ${typeOfValue(module, element.value)}`;
     return [`${modifiers}${key}${element.optional ? "?" : element.declare ? "" : "!"}${type};`];
   }
   if (element.type !== "MethodDefinition" || element.kind === "constructor" || element.computed) return [];

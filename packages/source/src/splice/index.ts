@@ -1,3 +1,3 @@
-export type { Generated } from "./emit.ts";
-export type { SourceMapV3 } from "./source-map.ts";
+export type { Generated } from "./text/emit.ts";
+export type { SourceMapV3 } from "./text/source-map.ts";
 export { type Refused, splice, type SpliceRequest, type SpliceResult } from "./splice.ts";

@@ -5,18 +5,18 @@ import { lineBreakOf } from "../syntax/text-layout.ts";
 import type { Span } from "../syntax/span.ts";
 import { LineIndex } from "../syntax/line-index.ts";
 import { walk } from "../syntax/walk.ts";
-import { type MirrorModule, parseMirror } from "../mirror/mirror-module.ts";
+import { type MirrorModule, parseMirror } from "../mirror/read/mirror-module.ts";
 import { mirrorPath } from "../mirror/paths.ts";
 import { findStubs } from "../stubs/find-stubs.ts";
 import type { Stub, StubModule } from "../stubs/stub.ts";
-import { Emitter, type Generated } from "./emit.ts";
-import { fill, type Filled } from "./fill.ts";
-import { type MissingImport, placeImports } from "./imports.ts";
-import { identityTrailer, pendingPatches } from "./instrument.ts";
-import { unusedJitiImport } from "./jiti-import.ts";
-import type { Patch } from "./patch.ts";
-import type { SourceMapV3 } from "./source-map.ts";
-import { leadingImports, topPatches } from "./top.ts";
+import { Emitter, type Generated } from "./text/emit.ts";
+import { fill, type Filled } from "./section/fill.ts";
+import { type MissingImport, placeImports } from "./module/imports.ts";
+import { identityTrailer, pendingPatches } from "./module/instrument.ts";
+import { unusedJitiImport } from "./module/jiti-import.ts";
+import type { Patch } from "./text/patch.ts";
+import type { SourceMapV3 } from "./text/source-map.ts";
+import { leadingImports, topPatches } from "./module/top.ts";
 
 export interface SpliceRequest {
   /** Relative to the root. */
@@ -66,10 +66,19 @@ export function splice(request: SpliceRequest): SpliceResult | undefined {
   const patches = [
     ...filled.flatMap((done) => done.patches),
     ...modulePatches(module, filled, eol),
-    ...(request.instrument ? pending.flatMap((stub) => pendingPatches(module, stub, refused.find(({ key }) => key === stub.key)?.error.message)) : []),
+    ...(request.instrument
+      ? pending.flatMap((stub) =>
+          pendingPatches(module, stub, refused.find(({ key }) => key === stub.key)?.error.message),
+        )
+      : []),
   ];
   const mirrorOriginal = { text: mirror.text, lines: new LineIndex(mirror.text) };
-  const emitter = new Emitter({ text: module.text, lines: module.parsed.lines }, mirrorOriginal, fixedSpans(filled), eol);
+  const emitter = new Emitter(
+    { text: module.text, lines: module.parsed.lines },
+    mirrorOriginal,
+    fixedSpans(filled),
+    eol,
+  );
   const { code, segments, generated } = emitter.emit(patches, request.instrument ? identityTrailer(module, eol) : "");
   let map: SourceMapV3 | undefined;
   return {
@@ -118,7 +127,13 @@ function fillStubs(
   return { filled, refused };
 }
 
-function fillOne(module: StubModule, mirror: MirrorModule, stub: Stub, taken: ReadonlyMap<string, string>, eol: string): Filled | undefined {
+function fillOne(
+  module: StubModule,
+  mirror: MirrorModule,
+  stub: Stub,
+  taken: ReadonlyMap<string, string>,
+  eol: string,
+): Filled | undefined {
   const problem = mirror.problemOf(stub.key);
   if (problem) throw problem;
   const region = mirror.regions.get(stub.key);
@@ -128,18 +143,35 @@ function fillOne(module: StubModule, mirror: MirrorModule, stub: Stub, taken: Re
 /** What generated code needs of the module as a whole. */
 function modulePatches(module: StubModule, filled: readonly Filled[], eol: string): readonly Patch[] {
   const leading = leadingImports(module.parsed);
-  const removal = unusedJitiImport(module, filled.map(({ stub }) => stub));
-  const staying = leading.filter(({ start }) => !(removal.kind === "statement" && removal.span.start === start) && !isJiti(module, start));
+  const removal = unusedJitiImport(
+    module,
+    filled.map(({ stub }) => stub),
+  );
+  const staying = leading.filter(
+    ({ start }) => !(removal.kind === "statement" && removal.span.start === start) && !isJiti(module, start),
+  );
   const { patches, lines } = placeImports(staying, mergeImports(filled));
-  return [...patches, ...topPatches(module.parsed, { imports: lines, helpers: filled.flatMap(({ topHelpers }) => topHelpers), removal }, eol)];
+  return [
+    ...patches,
+    ...topPatches(
+      module.parsed,
+      { imports: lines, helpers: filled.flatMap(({ topHelpers }) => topHelpers), removal },
+      eol,
+    ),
+  ];
 }
 
 function isJiti(module: StubModule, start: number): boolean {
-  return module.parsed.program.body.some((statement) => statement.start === start && statement.type === "ImportDeclaration" && statement.source.value === "vitest-jiti");
+  return module.parsed.program.body.some(
+    (statement) =>
+      statement.start === start && statement.type === "ImportDeclaration" && statement.source.value === "vitest-jiti",
+  );
 }
 
 function mergeImports(filled: readonly Filled[]): readonly MissingImport[] {
-  const all = filled.flatMap(({ stub, imports }) => imports.map((binding) => ({ binding, origin: { key: stub.key, part: "imports" } as const })));
+  const all = filled.flatMap(({ stub, imports }) =>
+    imports.map((binding) => ({ binding, origin: { key: stub.key, part: "imports" } as const })),
+  );
   return [...Map.groupBy(all, ({ binding }) => binding.local).values()].flatMap((same): MissingImport[] => {
     const [first] = same;
     if (!first) return [];
@@ -152,7 +184,10 @@ function mergeImports(filled: readonly Filled[]): readonly MissingImport[] {
 function fixedSpans(filled: readonly Filled[]): readonly Span[] {
   const spans: Span[] = [];
   const visit = (node: Node): void => {
-    const isText = node.type === "TemplateElement" || node.type === "JSXText" || (node.type === "Literal" && typeof node.value === "string");
+    const isText =
+      node.type === "TemplateElement" ||
+      node.type === "JSXText" ||
+      (node.type === "Literal" && typeof node.value === "string");
     if (isText) spans.push({ start: node.start, end: node.end });
   };
   for (const { region } of filled) for (const statement of region.statements) walk(statement, visit);
@@ -161,5 +196,7 @@ function fixedSpans(filled: readonly Filled[]): readonly Span[] {
 
 function warningsOf(module: StubModule, mirror: MirrorModule): readonly string[] {
   const orphans = [...mirror.regions.keys()].filter((key) => !module.stubs.some((stub) => stub.key === key));
-  return orphans.map((key) => `${mirror.file}:${mirror.linesOf(key)?.first ?? 1}: no stub is called ${key}; its section is not used.`);
+  return orphans.map(
+    (key) => `${mirror.file}:${mirror.linesOf(key)?.first ?? 1}: no stub is called ${key}; its section is not used.`,
+  );
 }

@@ -115,7 +115,13 @@ function addClass(path: string, node: ClassNode, place: Place): void {
   });
 }
 
-function addMethod(method: MethodDefinition, before: readonly Node[], path: string, node: ClassNode, place: Place): void {
+function addMethod(
+  method: MethodDefinition,
+  before: readonly Node[],
+  path: string,
+  node: ClassNode,
+  place: Place,
+): void {
   const start = overloadsOfMember(method, before)[0]?.start ?? method.start;
   place.found.callables.push({
     path: `${path}${method.static ? "." : "#"}${namepathOf(method)}`,
@@ -173,10 +179,15 @@ function memberForm(kind: "constructor" | "method" | "get" | "set"): StubForm {
 /** `as T` and `<T>` say the type of what they enclose; `satisfies` and parentheses do not. */
 function asserts(value: Node): boolean {
   if (value.type === "TSAsExpression" || value.type === "TSTypeAssertion") return true;
-  if (value.type === "ParenthesizedExpression" || value.type === "TSSatisfiesExpression") return asserts(value.expression);
+  if (value.type === "ParenthesizedExpression" || value.type === "TSSatisfiesExpression")
+    return asserts(value.expression);
   return false;
 }
 
 function isFunction(node: Node | null | undefined): node is FunctionNode {
-  return node?.type === "FunctionDeclaration" || node?.type === "FunctionExpression" || node?.type === "ArrowFunctionExpression";
+  return (
+    node?.type === "FunctionDeclaration" ||
+    node?.type === "FunctionExpression" ||
+    node?.type === "ArrowFunctionExpression"
+  );
 }

@@ -29,7 +29,8 @@ export function findJitiImport(program: Extract<Node, { type: "Program" }>): Jit
 export function asStubCall(expression: Node | null | undefined, local: string): CallExpression | undefined {
   if (!expression) return undefined;
   const call = unwrap(expression);
-  if (call.type !== "CallExpression" || call.callee.type !== "MemberExpression" || call.callee.computed) return undefined;
+  if (call.type !== "CallExpression" || call.callee.type !== "MemberExpression" || call.callee.computed)
+    return undefined;
   const { object, property } = call.callee;
   const isStub = object.type === "Identifier" && object.name === local && property.name === "stub";
   return isStub ? call : undefined;

@@ -32,7 +32,7 @@ function nameOf({ key, computed }: NamedMember): string {
 /** A computed key, as far as it is a path of names or a literal; `?` stands for what no key can name. */
 function printKey(key: Node): string {
   if (key.type === "Identifier") return key.name;
-  if (key.type === "Literal") return JSON.stringify(key.value) ?? "?";
+  if (key.type === "Literal") return typeof key.value === "string" ? JSON.stringify(key.value) : String(key.value);
   if (key.type === "MemberExpression" && !key.computed && key.property.type === "Identifier") {
     return `${printKey(key.object)}.${key.property.name}`;
   }

@@ -13,7 +13,9 @@ export interface NamepathPart {
 /** Takes a namepath apart: `Clock#[Symbol.iterator]`, `api.codec.encode`, `Clock##secret`, `Clock#ms=`. */
 export function namepathParts(path: string): NamepathPart[] {
   const parts: NamepathPart[] = [];
-  for (const [, sign = "", name = ""] of path.matchAll(/([.#]?)(\[(?:"(?:[^"\\]|\\.)*"|[^\]])*\]|"(?:[^"\\]|\\.)*"|#?[^.#["=]+)=?/g)) {
+  for (const [, sign = "", name = ""] of path.matchAll(
+    /([.#]?)(\[(?:"(?:[^"\\]|\\.)*"|[^\]])*\]|"(?:[^"\\]|\\.)*"|#?[^.#["=]+)=?/g,
+  )) {
     parts.push({ sign: sign === "#" || sign === "." ? sign : "", name, ...accessTo(name) });
   }
   return parts;

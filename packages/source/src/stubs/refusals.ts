@@ -57,7 +57,9 @@ function refusal(
     });
   }
   if (inner && functions.length > 1) {
-    const outer = functions.map((fn) => callables.find((candidate) => candidate.fn === fn)?.path).find((path) => path !== undefined);
+    const outer = functions
+      .map((fn) => callables.find((candidate) => candidate.fn === fn)?.path)
+      .find((path) => path !== undefined);
     const around = outer === undefined ? "another function" : outer;
     return new JitiError({
       code: "JITI_STUB_NESTED",
@@ -67,7 +69,12 @@ function refusal(
     });
   }
   const where = inner ? functionName(inner, parent) : "this place";
-  return new JitiError({ code: "JITI_STUB_UNSUPPORTED", message: `jiti.stub() is not supported in ${where}.`, at, hint: forms });
+  return new JitiError({
+    code: "JITI_STUB_UNSUPPORTED",
+    message: `jiti.stub() is not supported in ${where}.`,
+    at,
+    hint: forms,
+  });
 }
 
 function functionName(fn: Node, parent: Node | undefined): string {
@@ -80,5 +87,7 @@ function functionName(fn: Node, parent: Node | undefined): string {
 }
 
 function isFunctionLike(node: Node): boolean {
-  return node.type === "FunctionDeclaration" || node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression";
+  return (
+    node.type === "FunctionDeclaration" || node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression"
+  );
 }

@@ -6,7 +6,9 @@ export function boundNames(pattern: Node): readonly string[] {
     case "Identifier":
       return pattern.name === "this" ? [] : [pattern.name];
     case "ObjectPattern":
-      return pattern.properties.flatMap((property) => boundNames(property.type === "Property" ? property.value : property));
+      return pattern.properties.flatMap((property) =>
+        boundNames(property.type === "Property" ? property.value : property),
+      );
     case "ArrayPattern":
       return pattern.elements.flatMap((element) => (element ? boundNames(element) : []));
     case "AssignmentPattern":

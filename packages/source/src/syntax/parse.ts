@@ -22,7 +22,8 @@ export interface SyntaxProblem {
   readonly location: Location;
 }
 
-type Parsed = { readonly ok: true; readonly module: ParsedModule } | { readonly ok: false; readonly problem: SyntaxProblem };
+type Parsed =
+  { readonly ok: true; readonly module: ParsedModule } | { readonly ok: false; readonly problem: SyntaxProblem };
 
 /** Sources and mirrors are parsed again and again while candidates come and go, most of them unchanged. */
 const recent = new Recent<Parsed>(256);

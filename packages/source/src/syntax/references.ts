@@ -25,7 +25,10 @@ interface Scope {
  * @param hidden Names of that scope that do not count; without it, all that the nodes declare. With an empty list, the
  *   declarations themselves and what refers to them are found too.
  */
-export function freeReferences(nodes: readonly Node[], hidden: readonly string[] = namesOfScope(nodes)): readonly Reference[] {
+export function freeReferences(
+  nodes: readonly Node[],
+  hidden: readonly string[] = namesOfScope(nodes),
+): readonly Reference[] {
   const found: Reference[] = [];
   const top: Scope = { names: new Set(hidden), outer: undefined };
   for (const node of nodes) visit(node, [], top, found);
@@ -41,7 +44,12 @@ function visit(node: Node, parents: readonly Node[], scope: Scope, found: Refere
   if (node.type === "ImportDeclaration") return;
   if (node.type === "Identifier" || node.type === "JSXIdentifier") {
     if (isReference(node, parents) && !isDeclared(node.name, scope)) {
-      found.push({ name: node.name, start: node.start, end: node.start + node.name.length, shorthand: isShorthand(parents) });
+      found.push({
+        name: node.name,
+        start: node.start,
+        end: node.start + node.name.length,
+        shorthand: isShorthand(parents),
+      });
     }
     // A parameter or variable carries its type annotation.
     for (const child of childrenOf(node)) visit(child, [node, ...parents], scope, found);

@@ -1,9 +1,14 @@
 import type { Section } from "@vitest-jiti/core";
-import { printHeader, printMarker } from "./markers.ts";
+import { printHeader, printMarker } from "../read/markers.ts";
 
 /** A section's region as it stands in the mirror, without a line break at its end. */
 export function printSection({ key, hashes, code }: Section): string {
-  const lines = [printMarker("begin", key), printHeader(hashes), ...(code === "" ? [] : [code]), printMarker("end", key)];
+  const lines = [
+    printMarker("begin", key),
+    printHeader(hashes),
+    ...(code === "" ? [] : [code]),
+    printMarker("end", key),
+  ];
   return lines.join("\n");
 }
 

@@ -1,8 +1,8 @@
 import { JitiError } from "@vitest-jiti/core";
-import { sliceOf } from "../syntax/span.ts";
-import { normaliseSignature } from "../syntax/text-layout.ts";
-import type { Region } from "../mirror/region.ts";
-import type { FunctionNode, Stub, StubModule } from "../stubs/stub.ts";
+import { sliceOf } from "../../syntax/span.ts";
+import { normaliseSignature } from "../../syntax/text-layout.ts";
+import type { Region } from "../../mirror/read/region.ts";
+import type { FunctionNode, Stub, StubModule } from "../../stubs/stub.ts";
 
 /**
  * Holds a region's function against the stub: the source's signature is what counts, and the body was written for it.
@@ -24,7 +24,8 @@ export function assertFits(module: StubModule, stub: Stub, fn: FunctionNode, reg
 function differenceOf(module: StubModule, stub: Stub, fn: FunctionNode, mirrorText: string): string | undefined {
   if (parametersOf(stub.fn, module.text) !== parametersOf(fn, mirrorText)) return "its parameters differ from those";
   if (stub.isAsync !== fn.async) return stub.isAsync ? "it is not async as the stub" : "it is async, unlike the stub";
-  if (stub.isGenerator !== fn.generator) return stub.isGenerator ? "it is no generator as the stub" : "it is a generator, unlike the stub";
+  if (stub.isGenerator !== fn.generator)
+    return stub.isGenerator ? "it is no generator as the stub" : "it is a generator, unlike the stub";
   return undefined;
 }
 

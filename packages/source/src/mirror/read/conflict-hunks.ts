@@ -1,4 +1,4 @@
-import type { Span } from "../syntax/span.ts";
+import type { Span } from "../../syntax/span.ts";
 
 /** A stretch that a version control system left for somebody to decide. */
 export interface ConflictHunk {

@@ -1,4 +1,4 @@
-import type { ParsedModule } from "../syntax/parse.ts";
+import type { ParsedModule } from "../../syntax/parse.ts";
 
 /** The start of a declaration with the comments that stand directly above it, each on lines of its own. */
 export function startWithComments({ comments, text }: ParsedModule, start: number, notBefore: number = 0): number {

@@ -1,7 +1,7 @@
 import type { Section, TargetKey } from "@vitest-jiti/core";
-import { applyEdits, type Edit } from "../syntax/edit.ts";
-import { lineBreakOf } from "../syntax/text-layout.ts";
-import { type MirrorModule, parseMirror } from "./mirror-module.ts";
+import { applyEdits, type Edit } from "../../syntax/edit.ts";
+import { lineBreakOf } from "../../syntax/text-layout.ts";
+import { type MirrorModule, parseMirror } from "../read/mirror-module.ts";
 import { prologueEdits } from "./prologue.ts";
 import { printPreamble, printSection } from "./print-section.ts";
 import { withoutClashes } from "./without-clashes.ts";

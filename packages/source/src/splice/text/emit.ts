@@ -1,6 +1,6 @@
 import type { SourceMapSegment } from "@jridgewell/sourcemap-codec";
-import type { LineIndex } from "../syntax/line-index.ts";
-import type { Span } from "../syntax/span.ts";
+import type { LineIndex } from "../../syntax/line-index.ts";
+import type { Span } from "../../syntax/span.ts";
 import type { Origin, Patch, Piece } from "./patch.ts";
 
 /** A text that pieces of others are taken from. */
@@ -66,7 +66,9 @@ export class Emitter {
 
   /** Pieces of one part that follow each other are one stretch. */
   #note({ key, part }: Origin, start: number): void {
-    const index = this.#generated.findLastIndex((other) => other.key === key && other.part === part && other.end === start);
+    const index = this.#generated.findLastIndex(
+      (other) => other.key === key && other.part === part && other.end === start,
+    );
     const before = this.#generated[index];
     if (before) this.#generated[index] = { ...before, end: this.#length };
     else this.#generated.push({ key, part, start, end: this.#length });

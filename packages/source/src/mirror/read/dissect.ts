@@ -1,11 +1,11 @@
 import { type ErrorCode, JitiError, parseTargetKey, type TargetKey } from "@vitest-jiti/core";
-import { LineIndex } from "../syntax/line-index.ts";
-import { type ParsedModule, tryParse } from "../syntax/parse.ts";
-import type { Span } from "../syntax/span.ts";
+import { LineIndex } from "../../syntax/line-index.ts";
+import { type ParsedModule, tryParse } from "../../syntax/parse.ts";
+import type { Span } from "../../syntax/span.ts";
 import { type ConflictHunk, conflictHunks } from "./conflict-hunks.ts";
 import { type Cut, pairMarkers } from "./cuts.ts";
 import { markersInComments, markersInLines, type Markers } from "./markers.ts";
-import { mirrorPath } from "./paths.ts";
+import { mirrorPath } from "../paths.ts";
 import { readRegion, type Region } from "./region.ts";
 
 /** A mirror file taken apart, each piece on its own where the whole does not parse. */
@@ -16,7 +16,7 @@ export interface Dissection {
   /** What stands outside the regions; `undefined` when it does not parse. */
   readonly prologue: ParsedModule | undefined;
   /** Whether a key without any region may have had one: then it must not look as if there had never been one. */
-  damage(key: TargetKey, reason: string | undefined): JitiError | undefined;
+  readonly damage: (key: TargetKey, reason: string | undefined) => JitiError | undefined;
 }
 
 /** Takes a mirror file apart. Never throws. */
@@ -28,7 +28,8 @@ export function dissect(sourceFile: string, text: string): Dissection {
 
   const whole = tryParse(file, text);
   const fromComments = whole.ok ? markersInComments(whole.module.comments, text, sourceFile) : undefined;
-  const isSound = fromComments !== undefined && pairMarkers(fromComments).faults.size === 0 && fromComments.damaged.length === 0;
+  const isSound =
+    fromComments !== undefined && pairMarkers(fromComments).faults.size === 0 && fromComments.damaged.length === 0;
   const markers: Markers = isSound ? fromComments : markersInLines(text, sourceFile);
   const { cuts, faults } = pairMarkers(markers);
   // Where everything parses, such lines stand in a template or a comment.
@@ -37,14 +38,29 @@ export function dissect(sourceFile: string, text: string): Dissection {
   const problems = new Map<TargetKey, JitiError>();
 
   for (const [key, { reason, offset }] of faults) {
-    problems.set(key, problem("JITI_MIRROR_MARKER", offset, `the region of ${key} cannot be used: ${reason}.`, mend(key)));
+    problems.set(
+      key,
+      problem("JITI_MIRROR_MARKER", offset, `the region of ${key} cannot be used: ${reason}.`, mend(key)),
+    );
   }
   const prologue = prologueOf(file, text, whole.ok && isSound ? whole.module : undefined, cuts, hunks);
   for (const cut of cuts) {
     const hunk = hunks.find(({ span }) => overlaps(span, cut.span));
     try {
-      if (hunk) throw problem("JITI_MIRROR_CONFLICT", hunk.span.start, `the region of ${cut.key} holds an unresolved merge conflict.`, "Resolve it.");
-      if (!prologue.ok) throw problem("JITI_MIRROR_SYNTAX", prologue.offset, `what stands outside its regions does not parse: ${prologue.message}.`, "Mend it.");
+      if (hunk)
+        throw problem(
+          "JITI_MIRROR_CONFLICT",
+          hunk.span.start,
+          `the region of ${cut.key} holds an unresolved merge conflict.`,
+          "Resolve it.",
+        );
+      if (!prologue.ok)
+        throw problem(
+          "JITI_MIRROR_SYNTAX",
+          prologue.offset,
+          `what stands outside its regions does not parse: ${prologue.message}.`,
+          "Mend it.",
+        );
       regions.set(cut.key, readRegion(cut, whole.ok && isSound ? whole.module : parseAlone(cut, file, text)));
     } catch (error) {
       if (!(error instanceof JitiError)) throw error;
@@ -59,7 +75,11 @@ export function dissect(sourceFile: string, text: string): Dissection {
     prologue: prologue.ok ? prologue.module : undefined,
     damage: (key, reason) => {
       if (reason === undefined && suspicious === undefined) return undefined;
-      const why = reason ?? (prologue.ok ? "a marker is damaged, and it may have been its own" : `what stands outside the regions does not parse: ${prologue.message}`);
+      const why =
+        reason ??
+        (prologue.ok
+          ? "a marker is damaged, and it may have been its own"
+          : `what stands outside the regions does not parse: ${prologue.message}`);
       const offset = reason === undefined ? (suspicious ?? 0) : Math.max(text.indexOf(parseTargetKey(key).path), 0);
       return problem("JITI_MIRROR_MARKER", offset, `${key} has no region that can be used: ${why}.`, mend(key));
     },
@@ -70,7 +90,13 @@ type Prologue =
   | { readonly ok: true; readonly module: ParsedModule }
   | { readonly ok: false; readonly message: string; readonly offset: number };
 
-function prologueOf(file: string, text: string, whole: ParsedModule | undefined, cuts: readonly Cut[], hunks: readonly ConflictHunk[]): Prologue {
+function prologueOf(
+  file: string,
+  text: string,
+  whole: ParsedModule | undefined,
+  cuts: readonly Cut[],
+  hunks: readonly ConflictHunk[],
+): Prologue {
   if (whole) return { ok: true, module: whole };
   const outside = blank(text, [...cuts.map(({ span }) => span), ...hunks.flatMap(({ markerLines }) => markerLines)]);
   const undecided = hunks.find(({ span }) => withoutComments(outside.slice(span.start, span.end)).trim() !== "");
@@ -81,7 +107,13 @@ function prologueOf(file: string, text: string, whole: ParsedModule | undefined,
 
 /** Parses one region as if nothing else were in the file: everything around it becomes blank, so that offsets stay. */
 function parseAlone({ span, key }: Cut, file: string, text: string): ParsedModule {
-  const parsed = tryParse(file, blank(text, [{ start: 0, end: span.start }, { start: span.end, end: text.length }]));
+  const parsed = tryParse(
+    file,
+    blank(text, [
+      { start: 0, end: span.start },
+      { start: span.end, end: text.length },
+    ]),
+  );
   if (parsed.ok) return { ...parsed.module, text };
   throw new JitiError({
     code: "JITI_MIRROR_SYNTAX",

@@ -1,18 +1,23 @@
 import type { Section, TargetKey } from "@vitest-jiti/core";
-import { declaredNames } from "../syntax/bindings.ts";
-import type { Edit } from "../syntax/edit.ts";
-import { type Node, tryParse } from "../syntax/parse.ts";
-import { freeNames } from "../syntax/references.ts";
-import { sliceOf, type Span } from "../syntax/span.ts";
-import { bindingsOf, type ImportBinding, printImports, sameExport } from "./import-binding.ts";
-import type { MirrorModule } from "./mirror-module.ts";
-import { mirrorPath, pointsAt } from "./paths.ts";
+import { declaredNames } from "../../syntax/bindings.ts";
+import type { Edit } from "../../syntax/edit.ts";
+import { type Node, tryParse } from "../../syntax/parse.ts";
+import { freeNames } from "../../syntax/references.ts";
+import { sliceOf, type Span } from "../../syntax/span.ts";
+import { bindingsOf, type ImportBinding, printImports, sameExport } from "../import-binding.ts";
+import type { MirrorModule } from "../read/mirror-module.ts";
+import { mirrorPath, pointsAt } from "../paths.ts";
 
 /**
  * What has to change above the regions so that a section finds its imports, and so that none stays that only its
  * predecessor needed. `section` is undefined when the section goes.
  */
-export function prologueEdits(mirror: MirrorModule, key: TargetKey, section: Section | undefined, eol: string): readonly Edit[] {
+export function prologueEdits(
+  mirror: MirrorModule,
+  key: TargetKey,
+  section: Section | undefined,
+  eol: string,
+): readonly Edit[] {
   const wanted = readPrologue(mirror, section);
   const obsolete = obsoleteNames(mirror, key, wanted);
   const declared = namesDeclaredByRegions(mirror, key, wanted);
@@ -31,12 +36,23 @@ export function prologueEdits(mirror: MirrorModule, key: TargetKey, section: Sec
         return same && !same.isType && binding.isType ? { ...binding, isType: false } : binding;
       });
     const added = statement.specifiers.some(({ type }) => type === "ImportSpecifier")
-      ? missing.filter(({ module, imported }) => module === statement.source.value && imported !== "default" && imported !== "*")
+      ? missing.filter(
+          ({ module, imported }) => module === statement.source.value && imported !== "default" && imported !== "*",
+        )
       : [];
     for (const binding of added) missing.splice(missing.indexOf(binding), 1);
     const bindings = [...kept, ...added];
-    if (present.length === bindings.length && added.length === 0 && kept.every((binding, index) => binding === present[index])) continue;
-    edits.push(bindings.length === 0 ? wholeLine(mirror.text, statement) : { ...spanOf(statement), text: printImports(bindings).join(eol) });
+    if (
+      present.length === bindings.length &&
+      added.length === 0 &&
+      kept.every((binding, index) => binding === present[index])
+    )
+      continue;
+    edits.push(
+      bindings.length === 0
+        ? wholeLine(mirror.text, statement)
+        : { ...spanOf(statement), text: printImports(bindings).join(eol) },
+    );
   }
   const { edits: declarationEdits, added } = declarations(mirror, wanted, obsolete, declared);
   return [...edits, ...declarationEdits, ...insertion(mirror, [...printImports(missing)], added, eol)];
@@ -82,7 +98,7 @@ function obsoleteNames(mirror: MirrorModule, key: TargetKey, wanted: Wanted): Re
 
 /** Names, and what the declarations of these names refer to. */
 function closure(names: Set<string>, outside: readonly Node[]): Set<string> {
-  for (let before = -1; before !== names.size; ) {
+  for (let before = -1; before !== names.size;) {
     before = names.size;
     for (const statement of outside) {
       if (!declaredNames(statement).some((name) => names.has(name))) continue;
@@ -118,18 +134,27 @@ function declarations(
     for (const name of names) present.add(name);
     const update = missing.find((want) => want.names.some((name) => names.includes(name)));
     if (names.some((name) => obsolete.has(name) || declared.has(name))) edits.push(wholeLine(mirror.text, statement));
-    else if (update && update.text !== sliceOf(mirror.text, statement)) edits.push({ ...spanOf(statement), text: update.text });
+    else if (update && update.text !== sliceOf(mirror.text, statement))
+      edits.push({ ...spanOf(statement), text: update.text });
   }
-  return { edits, added: missing.filter(({ names }) => !names.some((name) => present.has(name))).map(({ text }) => text) };
+  return {
+    edits,
+    added: missing.filter(({ names }) => !names.some((name) => present.has(name))).map(({ text }) => text),
+  };
 }
 
 /** A `declare` or a type: nothing that runs. */
 export function isForEditors(statement: Node): boolean {
   if (statement.type === "TSInterfaceDeclaration" || statement.type === "TSTypeAliasDeclaration") return true;
-  return "declare" in statement && statement.declare === true;
+  return "declare" in statement && statement.declare;
 }
 
-function insertion(mirror: MirrorModule, imports: readonly string[], declared: readonly string[], eol: string): readonly Edit[] {
+function insertion(
+  mirror: MirrorModule,
+  imports: readonly string[],
+  declared: readonly string[],
+  eol: string,
+): readonly Edit[] {
   const edits: Edit[] = [];
   const firstRegion = Math.min(...[...mirror.regions.values()].map(({ span }) => span.start), mirror.text.length);
   const above = mirror.imports.filter(({ end }) => end <= firstRegion);
@@ -140,7 +165,9 @@ function insertion(mirror: MirrorModule, imports: readonly string[], declared: r
     const tail = lastImport === undefined && afterComment === 0 ? eol : "";
     edits.push({ start: afterComment, end: afterComment, text: `${lead}${imports.join(eol)}${tail}` });
   }
-  const lastDeclaration = mirror.outside.filter((statement) => isForEditors(statement) && statement.end <= firstRegion).at(-1)?.end;
+  const lastDeclaration = mirror.outside
+    .filter((statement) => isForEditors(statement) && statement.end <= firstRegion)
+    .at(-1)?.end;
   if (declared.length > 0) {
     const at = Math.max(lastDeclaration ?? 0, afterComment);
     const lead = lastDeclaration === undefined ? eol + eol : eol;

@@ -1,14 +1,14 @@
 import { type JitiError, parseTargetKey, type Section, type TargetKey } from "@vitest-jiti/core";
-import type { Node } from "../syntax/parse.ts";
-import { LineIndex } from "../syntax/line-index.ts";
-import { Recent } from "../syntax/recent.ts";
-import { freeNames } from "../syntax/references.ts";
-import { sliceOf, type Span } from "../syntax/span.ts";
-import { callablesOf } from "../stubs/callables.ts";
-import { declaredNames } from "../syntax/bindings.ts";
+import type { Node } from "../../syntax/parse.ts";
+import { LineIndex } from "../../syntax/line-index.ts";
+import { Recent } from "../../syntax/recent.ts";
+import { freeNames } from "../../syntax/references.ts";
+import { sliceOf, type Span } from "../../syntax/span.ts";
+import { callablesOf } from "../../stubs/callables.ts";
+import { declaredNames } from "../../syntax/bindings.ts";
 import { dissect } from "./dissect.ts";
-import { bindingsOf, printImports } from "./import-binding.ts";
-import { mirrorPath } from "./paths.ts";
+import { bindingsOf, printImports } from "../import-binding.ts";
+import { mirrorPath } from "../paths.ts";
 import type { Region } from "./region.ts";
 
 type ImportDeclaration = Extract<Node, { type: "ImportDeclaration" }>;
@@ -47,12 +47,17 @@ function parseAfresh(sourceFile: string, text: string): MirrorModule {
   const imports = [prologue, ...new Set([...regions.values()].map(({ parsed }) => parsed))]
     .filter((module) => module !== undefined)
     .flatMap(({ program }) => program.body.filter((statement) => statement.type === "ImportDeclaration"));
-  const isInside = (span: Span): boolean => [...regions.values()].some((region) => region.span.start <= span.start && span.end <= region.span.end);
+  const isInside = (span: Span): boolean =>
+    [...regions.values()].some((region) => region.span.start <= span.start && span.end <= region.span.end);
   const distinct = [...new Map(imports.map((statement) => [statement.start, statement])).values()];
-  const outside = (prologue?.program.body ?? []).filter((statement) => statement.type !== "ImportDeclaration" && !isInside(statement));
+  const outside = (prologue?.program.body ?? []).filter(
+    (statement) => statement.type !== "ImportDeclaration" && !isInside(statement),
+  );
   const strays = new Set(strayPaths(outside));
   const lines = new LineIndex(text);
-  const sections = new Map([...regions].map(([key, region]) => [key, sectionOf(region, distinct, outside, text)] as const));
+  const sections = new Map(
+    [...regions].map(([key, region]) => [key, sectionOf(region, distinct, outside, text)] as const),
+  );
   return {
     sourceFile,
     file: mirrorPath(sourceFile),
@@ -64,7 +69,9 @@ function parseAfresh(sourceFile: string, text: string): MirrorModule {
     problemOf: (key) => {
       const known = problems.get(key);
       if (known || regions.has(key)) return known;
-      return strays.has(parseTargetKey(key).path) ? damage(key, "it is declared, but outside any region") : damage(key, undefined);
+      return strays.has(parseTargetKey(key).path)
+        ? damage(key, "it is declared, but outside any region")
+        : damage(key, undefined);
     },
     linesOf: (key) => {
       const region = regions.get(key);
@@ -74,7 +81,12 @@ function parseAfresh(sourceFile: string, text: string): MirrorModule {
   };
 }
 
-function sectionOf(region: Region, imports: readonly ImportDeclaration[], outside: readonly Node[], text: string): Section {
+function sectionOf(
+  region: Region,
+  imports: readonly ImportDeclaration[],
+  outside: readonly Node[],
+  text: string,
+): Section {
   const needed = new Set(freeNames(region.statements));
   const declarations = neededDeclarations(outside, needed);
   const bindings = imports.flatMap(bindingsOf).filter(({ local }) => needed.has(local));
@@ -89,7 +101,7 @@ function sectionOf(region: Region, imports: readonly ImportDeclaration[], outsid
 /** Declarations outside the regions that a region refers to, directly or through others; adds what these refer to. */
 function neededDeclarations(outside: readonly Node[], needed: Set<string>): readonly Node[] {
   const chosen = new Set<Node>();
-  for (let before = -1; before !== chosen.size; ) {
+  for (let before = -1; before !== chosen.size;) {
     before = chosen.size;
     for (const statement of outside) {
       if (chosen.has(statement) || !declaredNames(statement).some((name) => needed.has(name))) continue;
@@ -102,7 +114,9 @@ function neededDeclarations(outside: readonly Node[], needed: Set<string>): read
 
 function strayPaths(outside: readonly Node[]): readonly string[] {
   const { callables, classes } = callablesOf(outside);
-  return [...callables.filter(({ fn }) => fn.body), ...classes.filter(({ node }) => !node.declare)].map(({ path }) => path);
+  return [...callables.filter(({ fn }) => fn.body), ...classes.filter(({ node }) => !node.declare)].map(
+    ({ path }) => path,
+  );
 }
 
 /** Mirrors are compared and stored with `\n`, whatever a checkout made of them. */

@@ -1,8 +1,8 @@
-import { indentAt } from "../syntax/text-layout.ts";
-import type { Region } from "../mirror/region.ts";
-import type { FunctionNode, Stub, StubModule } from "../stubs/stub.ts";
+import { indentAt } from "../../syntax/text-layout.ts";
+import type { Region } from "../../mirror/read/region.ts";
+import type { FunctionNode, Stub, StubModule } from "../../stubs/stub.ts";
 import { assertFits } from "./fit.ts";
-import type { Patch } from "./patch.ts";
+import type { Patch } from "../text/patch.ts";
 import type { RegionPieces } from "./region-pieces.ts";
 
 /** Where the mirror's function stands, for its indentation. */
@@ -16,7 +16,13 @@ export interface MirrorFunction {
  *
  * @throws JitiError `JITI_MIRROR_DRIFT` when the body was written for another signature.
  */
-export function bodyPatch(module: StubModule, stub: Stub, { fn, start }: MirrorFunction, region: Region, pieces: RegionPieces): Patch {
+export function bodyPatch(
+  module: StubModule,
+  stub: Stub,
+  { fn, start }: MirrorFunction,
+  region: Region,
+  pieces: RegionPieces,
+): Patch {
   assertFits(module, stub, fn, region);
   const strip = indentAt(region.parsed.text, start);
   const indent = indentAt(module.text, stub.declaration.start);

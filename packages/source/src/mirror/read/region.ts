@@ -1,15 +1,14 @@
 import { JitiError, parseTargetKey, type SectionHashes, type TargetKey } from "@vitest-jiti/core";
-import type { Node, ParsedModule } from "../syntax/parse.ts";
-import { contains, type Span, sliceOf } from "../syntax/span.ts";
-import { type Callable, callablesOf, type NamedClass } from "../stubs/callables.ts";
+import type { Node, ParsedModule } from "../../syntax/parse.ts";
+import { contains, type Span, sliceOf } from "../../syntax/span.ts";
+import { type Callable, callablesOf, type NamedClass } from "../../stubs/callables.ts";
 import type { Cut } from "./cuts.ts";
 import { parseHeader } from "./markers.ts";
 import { refuseExtraMembers } from "./shell-members.ts";
 
 /** What a region implements: a function, or a class as a whole. */
 export type Implementation =
-  | { readonly kind: "function"; readonly callable: Callable }
-  | { readonly kind: "class"; readonly named: NamedClass };
+  { readonly kind: "function"; readonly callable: Callable } | { readonly kind: "class"; readonly named: NamedClass };
 
 /** A region of a mirror file that can be used. Offsets are those of the mirror's text. */
 export interface Region {

@@ -1,18 +1,19 @@
 import { JitiError } from "@vitest-jiti/core";
-import { declarationOf, declaredNames } from "../syntax/bindings.ts";
-import type { Node, ParsedModule } from "../syntax/parse.ts";
-import { freeNames } from "../syntax/references.ts";
-import { unwrap } from "../syntax/unwrap.ts";
-import type { Region } from "../mirror/region.ts";
-import { isForEditors } from "../mirror/prologue.ts";
-import type { Stub, StubModule } from "../stubs/stub.ts";
+import { declarationOf, declaredNames } from "../../syntax/bindings.ts";
+import type { Node, ParsedModule } from "../../syntax/parse.ts";
+import { freeNames } from "../../syntax/references.ts";
+import { unwrap } from "../../syntax/unwrap.ts";
+import type { Region } from "../../mirror/read/region.ts";
+import { isForEditors } from "../../mirror/write/prologue.ts";
+import type { Stub, StubModule } from "../../stubs/stub.ts";
 import { startWithComments } from "./comments.ts";
-import { moduleNames } from "./module-names.ts";
+import { moduleNames } from "../module/module-names.ts";
 
 /** The statements of a region that its target needs beside itself. */
 export function helpersOf(region: Region): readonly Node[] {
   const { implementation } = region;
-  const target = implementation.kind === "function" ? implementation.callable.statement : implementation.named.statement;
+  const target =
+    implementation.kind === "function" ? implementation.callable.statement : implementation.named.statement;
   const targetNames = declaredNames(target);
   return region.statements.filter((statement) => {
     if (statement === target || statement.type === "EmptyStatement" || isAmbient(statement)) return false;
@@ -32,18 +33,28 @@ function isAmbient(statement: Node): boolean {
  *
  * @throws JitiError `JITI_MIRROR_COLLISION`.
  */
-export function assertNoCollision(module: StubModule, stub: Stub, region: Region, helpers: readonly Node[], others: ReadonlyMap<string, string>): void {
+export function assertNoCollision(
+  module: StubModule,
+  stub: Stub,
+  region: Region,
+  helpers: readonly Node[],
+  others: ReadonlyMap<string, string>,
+): void {
   const names = moduleNames(module.parsed);
   for (const helper of helpers) {
-    if (/^Export/.test(helper.type)) throw collision(region, helper, "a helper is exported; helpers are private to the module");
+    if (/^Export/.test(helper.type))
+      throw collision(region, helper, "a helper is exported; helpers are private to the module");
     for (const name of declaredNames(helper)) {
       const declared = names.declared.get(name);
       const line = declared && module.parsed.lines.lineAt(declared.start) + 1;
-      if (line !== undefined) throw collision(region, helper, `its helper ${name} is already declared at ${module.file}:${line}`);
+      if (line !== undefined)
+        throw collision(region, helper, `its helper ${name} is already declared at ${module.file}:${line}`);
       const other = others.get(name);
       if (other !== undefined) throw collision(region, helper, `its helper ${name} is also a name of ${other}`);
-      if (stub.parameters.includes(name)) throw collision(region, helper, `its helper ${name} has the name of a parameter`);
-      if (names.globals.has(name)) throw collision(region, helper, `its helper ${name} has the name of a global that ${module.file} uses`);
+      if (stub.parameters.includes(name))
+        throw collision(region, helper, `its helper ${name} has the name of a parameter`);
+      if (names.globals.has(name))
+        throw collision(region, helper, `its helper ${name} has the name of a global that ${module.file} uses`);
     }
   }
 }
@@ -79,7 +90,9 @@ function isEvaluatedAtLoad(helper: Node): boolean {
     case "TSTypeAliasDeclaration":
       return false;
     case "VariableDeclaration":
-      return helper.declarations.some(({ init }) => init !== null && !isFunction(unwrap(init)) && freeNames([init]).size > 0);
+      return helper.declarations.some(
+        ({ init }) => init !== null && !isFunction(unwrap(init)) && freeNames([init]).size > 0,
+      );
     default:
       return true;
   }
@@ -90,6 +103,10 @@ function isFunction(node: Node): boolean {
 }
 
 /** A helper with the comments above it, as far as they belong to the region's code. */
-export function helperSpan(helper: Node, parsed: ParsedModule, region: Region): { readonly start: number; readonly end: number } {
+export function helperSpan(
+  helper: Node,
+  parsed: ParsedModule,
+  region: Region,
+): { readonly start: number; readonly end: number } {
   return { start: startWithComments(parsed, helper.start, region.code.start), end: helper.end };
 }

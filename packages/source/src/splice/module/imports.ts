@@ -1,12 +1,12 @@
-import type { Node } from "../syntax/parse.ts";
-import { bindingsOf, type ImportBinding, printImports, printSpecifier, sameExport } from "../mirror/import-binding.ts";
-import type { MirrorModule } from "../mirror/mirror-module.ts";
-import { pointsAt, rebaseSpecifier } from "../mirror/paths.ts";
-import type { Region } from "../mirror/region.ts";
-import type { StubModule } from "../stubs/stub.ts";
-import { collision } from "./helpers.ts";
+import type { Node } from "../../syntax/parse.ts";
+import { bindingsOf, type ImportBinding, printImports, printSpecifier, sameExport } from "../../mirror/import-binding.ts";
+import type { MirrorModule } from "../../mirror/read/mirror-module.ts";
+import { pointsAt, rebaseSpecifier } from "../../mirror/paths.ts";
+import type { Region } from "../../mirror/read/region.ts";
+import type { StubModule } from "../../stubs/stub.ts";
+import { collision } from "../section/helpers.ts";
 import { moduleNames } from "./module-names.ts";
-import { type Origin, type Patch, textPiece } from "./patch.ts";
+import { type Origin, type Patch, textPiece } from "../text/patch.ts";
 
 type ImportDeclaration = Extract<Node, { type: "ImportDeclaration" }>;
 
@@ -22,7 +22,12 @@ export interface MissingImport {
  *
  * @throws JitiError `JITI_MIRROR_COLLISION` when a name means something else in the source.
  */
-export function missingImports(module: StubModule, mirror: MirrorModule, region: Region, needed: ReadonlySet<string>): readonly ImportBinding[] {
+export function missingImports(
+  module: StubModule,
+  mirror: MirrorModule,
+  region: Region,
+  needed: ReadonlySet<string>,
+): readonly ImportBinding[] {
   const { declared } = moduleNames(module.parsed);
   return mirror.imports.flatMap((statement) =>
     bindingsOf(statement).flatMap((mirrored): ImportBinding[] => {
@@ -32,16 +37,25 @@ export function missingImports(module: StubModule, mirror: MirrorModule, region:
       const owner = declared.get(binding.local);
       if (owner === undefined) {
         if (!isOwn) return [binding];
-        throw collision(region, statement, `it imports ${binding.local} from its own source file, which declares no such name`);
+        throw collision(
+          region,
+          statement,
+          `it imports ${binding.local} from its own source file, which declares no such name`,
+        );
       }
       if (isOwn) return [];
-      const present = owner.type === "ImportDeclaration" ? bindingsOf(owner).find(({ local }) => local === binding.local) : undefined;
+      const present =
+        owner.type === "ImportDeclaration" ? bindingsOf(owner).find(({ local }) => local === binding.local) : undefined;
       const line = module.parsed.lines.lineAt(owner.start) + 1;
       if (!present || !sameImport(present, binding)) {
         throw collision(region, statement, `its import ${binding.local} is already declared at ${module.file}:${line}`);
       }
       if (present.isType && !binding.isType) {
-        throw collision(region, statement, `it uses ${binding.local} as a value, but ${module.file}:${line} imports it as a type`);
+        throw collision(
+          region,
+          statement,
+          `it uses ${binding.local} as a value, but ${module.file}:${line} imports it as a type`,
+        );
       }
       return [];
     }),
@@ -50,7 +64,8 @@ export function missingImports(module: StubModule, mirror: MirrorModule, region:
 
 /** Specifiers may differ in their extension: bundlers and TypeScript take `./x`, `./x.js` and `./x.ts` for one file. */
 function sameImport(a: ImportBinding, b: ImportBinding): boolean {
-  const bare = ({ module }: ImportBinding): string => (module.startsWith(".") ? module.replace(/\.[cm]?[jt]sx?$/, "") : module);
+  const bare = ({ module }: ImportBinding): string =>
+    module.startsWith(".") ? module.replace(/\.[cm]?[jt]sx?$/, "") : module;
   return sameExport({ ...a, module: bare(a) }, { ...b, module: bare(b) });
 }
 
@@ -58,7 +73,10 @@ function sameImport(a: ImportBinding, b: ImportBinding): boolean {
 export function placeImports(
   leading: readonly ImportDeclaration[],
   missing: readonly MissingImport[],
-): { readonly patches: readonly Patch[]; readonly lines: readonly { readonly text: string; readonly origins: readonly Origin[] }[] } {
+): {
+  readonly patches: readonly Patch[];
+  readonly lines: readonly { readonly text: string; readonly origins: readonly Origin[] }[];
+} {
   const patches: Patch[] = [];
   const rest: MissingImport[] = [];
   for (const item of missing) {
@@ -73,7 +91,10 @@ export function placeImports(
   }
   rest.sort((a, b) => (a.binding.module < b.binding.module ? -1 : 1));
   const lines = [...Map.groupBy(rest, ({ binding }) => binding.module).values()].flatMap((ofModule) =>
-    printImports(ofModule.map(({ binding }) => binding)).map((text) => ({ text, origins: distinct(ofModule.flatMap(({ origins }) => origins)) })),
+    printImports(ofModule.map(({ binding }) => binding)).map((text) => ({
+      text,
+      origins: distinct(ofModule.flatMap(({ origins }) => origins)),
+    })),
   );
   return { patches, lines };
 }

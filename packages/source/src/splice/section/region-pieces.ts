@@ -1,9 +1,9 @@
 import type { TargetKey } from "@vitest-jiti/core";
-import type { Span } from "../syntax/span.ts";
-import { rebaseSpecifier } from "../mirror/paths.ts";
-import { relativeImports } from "../mirror/relative-imports.ts";
-import type { Region } from "../mirror/region.ts";
-import { type Origin, type Piece, textPiece } from "./patch.ts";
+import type { Span } from "../../syntax/span.ts";
+import { rebaseSpecifier } from "../../mirror/paths.ts";
+import { relativeImports } from "../../mirror/relative-imports.ts";
+import type { Region } from "../../mirror/read/region.ts";
+import { type Origin, type Piece, textPiece } from "../text/patch.ts";
 
 /** Cuts pieces out of one region, with relative specifiers as the source file has to write them. */
 export class RegionPieces {
@@ -38,4 +38,3 @@ export class RegionPieces {
     return textPiece(text, [{ key: this.#key, part }]);
   }
 }
-

@@ -1,6 +1,6 @@
 import type { JitiError } from "@vitest-jiti/core";
-import type { Node } from "../syntax/parse.ts";
-import { unwrap } from "../syntax/unwrap.ts";
+import type { Node } from "../../syntax/parse.ts";
+import { unwrap } from "../../syntax/unwrap.ts";
 import type { Implementation } from "./region.ts";
 
 /**

@@ -1,14 +1,17 @@
-import type { Node } from "../syntax/parse.ts";
-import { namepathParts } from "../stubs/namepath.ts";
-import type { Stub, StubModule } from "../stubs/stub.ts";
-import { sliceOf } from "../syntax/span.ts";
-import { type Patch, textPiece } from "./patch.ts";
+import type { Node } from "../../syntax/parse.ts";
+import { namepathParts } from "../../stubs/namepath.ts";
+import type { Stub, StubModule } from "../../stubs/stub.ts";
+import { sliceOf } from "../../syntax/span.ts";
+import { type Patch, textPiece } from "../text/patch.ts";
 
 /** The call of a stub that stays pending, so that it says which one it is, with which arguments, and why it was refused. */
 export function pendingPatches(module: StubModule, stub: Stub, refusal: string | undefined): readonly Patch[] {
   return (stub.parts ?? [stub]).map(({ call, fn }) => {
     const callee = /^[^(]*/.exec(sliceOf(module.text, call))?.[0].trimEnd() ?? "";
-    const args = [JSON.stringify(stub.key), argumentsOf(fn.type === "ArrowFunctionExpression" ? fn.params : undefined, module.text)];
+    const args = [
+      JSON.stringify(stub.key),
+      argumentsOf(fn.type === "ArrowFunctionExpression" ? fn.params : undefined, module.text),
+    ];
     if (refusal !== undefined) args.push(JSON.stringify(refusal));
     return { start: call.start + callee.length, end: call.end, pieces: [textPiece(`.pending(${args.join(", ")})`)] };
   });
@@ -63,7 +66,10 @@ function expressionOf({ path, owner, form }: Stub): string | undefined {
   if (parts.length === 0) return last.name;
   const isField = form === "arrow" || form === "function-expression";
   if (owner?.kind === "class" && !owner.isStatic && isField) return undefined;
-  const base = `${root.name}${parts.slice(1).map(({ access }) => access).join("")}${last.sign === "#" ? ".prototype" : ""}`;
+  const base = `${root.name}${parts
+    .slice(1)
+    .map(({ access }) => access)
+    .join("")}${last.sign === "#" ? ".prototype" : ""}`;
   if (form !== "getter" && form !== "setter") return `${base}${last.access}`;
   return `Object.getOwnPropertyDescriptor(${base}, ${last.key}).${form === "getter" ? "get" : "set"}`;
 }

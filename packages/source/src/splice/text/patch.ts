@@ -1,5 +1,5 @@
 import type { TargetKey } from "@vitest-jiti/core";
-import type { Span } from "../syntax/span.ts";
+import type { Span } from "../../syntax/span.ts";
 
 /** Which part of a candidate a stretch of the spliced text comes from. */
 export interface Origin {
@@ -11,7 +11,13 @@ export interface Origin {
 export type Piece =
   | { readonly kind: "text"; readonly text: string; readonly origins: readonly Origin[] }
   /** Text of the mirror, to the letter but for the indentation of its lines. */
-  | { readonly kind: "mirror"; readonly span: Span; readonly strip: string; readonly indent: string; readonly origins: readonly Origin[] };
+  | {
+      readonly kind: "mirror";
+      readonly span: Span;
+      readonly strip: string;
+      readonly indent: string;
+      readonly origins: readonly Origin[];
+    };
 
 /** A stretch of the source and what takes its place; an insertion where both offsets are equal. */
 export interface Patch {

@@ -1,8 +1,8 @@
-import type { Span } from "../syntax/span.ts";
-import { contains } from "../syntax/span.ts";
-import { freeReferences } from "../syntax/references.ts";
-import { findJitiImport } from "../stubs/jiti-import.ts";
-import type { Stub, StubModule } from "../stubs/stub.ts";
+import type { Span } from "../../syntax/span.ts";
+import { contains } from "../../syntax/span.ts";
+import { freeReferences } from "../../syntax/references.ts";
+import { findJitiImport } from "../../stubs/jiti-import.ts";
+import type { Stub, StubModule } from "../../stubs/stub.ts";
 
 /** What can go once no stub needs `jiti` any more. */
 export type Removal =
@@ -22,7 +22,8 @@ export function unusedJitiImport(module: StubModule, filled: readonly Stub[]): R
   );
   if (isUsed) return { kind: "nothing" };
   const { specifiers } = found.statement;
-  if (specifiers.length === 1) return { kind: "statement", span: { start: found.statement.start, end: found.statement.end } };
+  if (specifiers.length === 1)
+    return { kind: "statement", span: { start: found.statement.start, end: found.statement.end } };
   const named = specifiers.filter(({ type }) => type === "ImportSpecifier");
   const index = named.indexOf(found.specifier);
   const next = named[index + 1];

@@ -1,11 +1,11 @@
 import { JitiError } from "@vitest-jiti/core";
-import { indentAt } from "../syntax/text-layout.ts";
-import type { Region } from "../mirror/region.ts";
-import { memberId, memberIdOfStub } from "../stubs/member-id.ts";
-import type { ClassNode, Stub, StubModule } from "../stubs/stub.ts";
+import { indentAt } from "../../syntax/text-layout.ts";
+import type { Region } from "../../mirror/read/region.ts";
+import { memberId, memberIdOfStub } from "../../stubs/member-id.ts";
+import type { ClassNode, Stub, StubModule } from "../../stubs/stub.ts";
 import { bodyPatch } from "./body.ts";
 import { startWithComments } from "./comments.ts";
-import { type Patch, type Piece, textPiece } from "./patch.ts";
+import { type Patch, type Piece, textPiece } from "../text/patch.ts";
 import type { RegionPieces } from "./region-pieces.ts";
 
 /**
@@ -14,7 +14,14 @@ import type { RegionPieces } from "./region-pieces.ts";
  *
  * @throws JitiError `JITI_MIRROR_DRIFT`, `JITI_MIRROR_COLLISION`.
  */
-export function classPatches(module: StubModule, stub: Stub, node: ClassNode, region: Region, pieces: RegionPieces, eol: string): readonly Patch[] {
+export function classPatches(
+  module: StubModule,
+  stub: Stub,
+  node: ClassNode,
+  region: Region,
+  pieces: RegionPieces,
+  eol: string,
+): readonly Patch[] {
   const parts = new Map((stub.parts ?? []).map((part) => [memberIdOfStub(part), part]));
   const [first] = parts.values();
   const ofSource = new Set((stub.classNode?.body.body ?? []).map(memberId));
@@ -22,7 +29,8 @@ export function classPatches(module: StubModule, stub: Stub, node: ClassNode, re
   const matched = new Set<string>();
   const indent = first ? indentAt(module.text, first.declaration.start) : "";
   let anchor: Stub | undefined;
-  const added: { readonly after: Stub | undefined; readonly pieces: readonly Piece[]; readonly isField: boolean }[] = [];
+  const added: { readonly after: Stub | undefined; readonly pieces: readonly Piece[]; readonly isField: boolean }[] =
+    [];
 
   for (const member of node.body.body) {
     const id = memberId(member);
@@ -49,7 +57,11 @@ export function classPatches(module: StubModule, stub: Stub, node: ClassNode, re
   if (missing !== undefined) throw refusal("JITI_MIRROR_DRIFT", `it lacks the member ${missing}`, node);
   return [...patches, ...insertions(module, added, first, indent, eol)];
 
-  function refusal(code: "JITI_MIRROR_COLLISION" | "JITI_MIRROR_DRIFT", message: string, at: { readonly start: number }): JitiError {
+  function refusal(
+    code: "JITI_MIRROR_COLLISION" | "JITI_MIRROR_DRIFT",
+    message: string,
+    at: { readonly start: number },
+  ): JitiError {
     return new JitiError({
       code,
       message: `the region of ${region.key} cannot be used: ${message}.`,
@@ -69,7 +81,13 @@ function insertions(
   return [...Map.groupBy(added, ({ after }) => after)].flatMap(([after, members]): Patch[] => {
     if (after) {
       const { end } = after.declaration;
-      return [{ start: end, end, pieces: members.flatMap((member) => [textPiece(`${eol}${eol}${indent}`), ...member.pieces]) }];
+      return [
+        {
+          start: end,
+          end,
+          pieces: members.flatMap((member) => [textPiece(`${eol}${eol}${indent}`), ...member.pieces]),
+        },
+      ];
     }
     if (!first) return [];
     const start = startWithComments(module.parsed, first.declaration.start);

@@ -1,6 +1,6 @@
-import type { Node, ParsedModule } from "../syntax/parse.ts";
+import type { Node, ParsedModule } from "../../syntax/parse.ts";
 import type { Removal } from "./jiti-import.ts";
-import { type Origin, type Patch, type Piece, textPiece } from "./patch.ts";
+import { type Origin, type Patch, type Piece, textPiece } from "../text/patch.ts";
 
 type ImportDeclaration = Extract<Node, { type: "ImportDeclaration" }>;
 
@@ -31,8 +31,13 @@ export function topPatches(module: ParsedModule, { imports, helpers, removal }: 
   const patches: Patch[] = [];
   if (removal.kind === "specifier") patches.push({ ...removal.span, pieces: [] });
   if (removal.kind === "statement") {
-    if (!isLast || added.length === 0) patches.push({ start: removal.span.start, end: endOfRemoval(module, removal.span), pieces: [] });
-    else patches.push({ ...removal.span, pieces: [...added.slice(1), ...separator(text, removal.span.end, helpers.length, eol)] });
+    if (!isLast || added.length === 0)
+      patches.push({ start: removal.span.start, end: endOfRemoval(module, removal.span), pieces: [] });
+    else
+      patches.push({
+        ...removal.span,
+        pieces: [...added.slice(1), ...separator(text, removal.span.end, helpers.length, eol)],
+      });
   }
   if (added.length === 0 || isLast) return patches;
   const at = last ? endOfLine(text, last.end) : startOfCode(module);
@@ -46,13 +51,23 @@ function separator(text: string, at: number, helpers: number, eol: string): read
 }
 
 /** A statement goes with its line; at the start of a file, with the blank line below it too. */
-function endOfRemoval({ text, program }: ParsedModule, { start, end }: { readonly start: number; readonly end: number }): number {
+function endOfRemoval(
+  { text, program }: ParsedModule,
+  { start, end }: { readonly start: number; readonly end: number },
+): number {
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  if (text.slice(lineStart, start).replace(/^\uFEFF/, "").trim() !== "") return end;
+  if (
+    text
+      .slice(lineStart, start)
+      .replace(/^\uFEFF/, "")
+      .trim() !== ""
+  )
+    return end;
   const rest = /^[ \t]*(\r?\n|$)/.exec(text.slice(end))?.[0].length ?? 0;
   const isFirst = program.body[0]?.start === start && text.slice(0, start).replace(/^\uFEFF/, "") === "";
   const isOnlyImport = program.body[1]?.type !== "ImportDeclaration";
-  const blank = isFirst && isOnlyImport && rest > 0 ? (/^[ \t]*\r?\n/.exec(text.slice(end + rest))?.[0].length ?? 0) : 0;
+  const blank =
+    isFirst && isOnlyImport && rest > 0 ? (/^[ \t]*\r?\n/.exec(text.slice(end + rest))?.[0].length ?? 0) : 0;
   return end + rest + blank;
 }
 
@@ -63,12 +78,22 @@ function endOfLine(text: string, end: number): number {
 
 /** Where a module without leading imports begins: after directives, a hashbang, or a comment about the whole file. */
 function startOfCode({ text, program, comments }: ParsedModule): number {
-  const directive = program.body.findLast((statement) => "directive" in statement && typeof statement.directive === "string");
+  const directive = program.body.findLast(
+    (statement) => "directive" in statement && typeof statement.directive === "string",
+  );
   if (directive) return directive.end;
   if (program.hashbang) return program.hashbang.end;
   const [first] = comments;
   const [statement] = program.body;
-  if (!first || !statement || text.slice(0, first.start).replace(/^\uFEFF/, "").trim() !== "") return text.startsWith("\uFEFF") ? 1 : 0;
+  if (
+    !first ||
+    !statement ||
+    text
+      .slice(0, first.start)
+      .replace(/^\uFEFF/, "")
+      .trim() !== ""
+  )
+    return text.startsWith("\uFEFF") ? 1 : 0;
   const isAboutFile = first.type === "Block" && /\n[ \t]*\r?\n/.test(text.slice(first.end, statement.start));
   return isAboutFile ? first.end : 0;
 }

@@ -1,7 +1,7 @@
-import { declarationOf, declaredNames } from "../syntax/bindings.ts";
-import type { Node, ParsedModule } from "../syntax/parse.ts";
-import { freeNames } from "../syntax/references.ts";
-import { Recent } from "../syntax/recent.ts";
+import { declarationOf, declaredNames } from "../../syntax/bindings.ts";
+import type { Node, ParsedModule } from "../../syntax/parse.ts";
+import { freeNames } from "../../syntax/references.ts";
+import { Recent } from "../../syntax/recent.ts";
 
 /** The names of a source module, and what is special about them. */
 export interface ModuleNames {

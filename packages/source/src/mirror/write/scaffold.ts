@@ -19,7 +19,9 @@ async function writeMissing(path: string, text: string, files: Files): Promise<v
 function printTsconfig(root: string, files: Files): string {
   const base = findTsconfig(root, files);
   const compilerOptions = {
-    ...(base === undefined ? { strict: true, target: "ESNext", module: "ESNext", moduleResolution: "bundler", skipLibCheck: true } : {}),
+    ...(base === undefined
+      ? { strict: true, target: "ESNext", module: "ESNext", moduleResolution: "bundler", skipLibCheck: true }
+      : {}),
     rootDir: "..",
     noEmit: true,
     emitDeclarationOnly: false,
@@ -45,7 +47,9 @@ function printTsconfig(root: string, files: Files): string {
 function findTsconfig(root: string, files: Files): string | undefined {
   const own = files.read(join(root, "tsconfig.json"));
   const isSolution = own !== undefined && /"references"\s*:/.test(own) && /"files"\s*:\s*\[\s*\]/.test(own);
-  const names = isSolution ? ["tsconfig.app.json", "tsconfig.lib.json", "tsconfig.base.json", "tsconfig.json"] : ["tsconfig.json", "tsconfig.base.json"];
+  const names = isSolution
+    ? ["tsconfig.app.json", "tsconfig.lib.json", "tsconfig.base.json", "tsconfig.json"]
+    : ["tsconfig.json", "tsconfig.base.json"];
   const found = names.find((name) => files.read(join(root, name)) !== undefined);
   return found && `../${found}`;
 }

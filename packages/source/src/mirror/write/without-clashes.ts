@@ -1,14 +1,14 @@
 import { parseTargetKey, type Section } from "@vitest-jiti/core";
-import { declaredNames } from "../syntax/bindings.ts";
-import { applyEdits } from "../syntax/edit.ts";
-import { tryParse, type Node } from "../syntax/parse.ts";
-import { freeReferences } from "../syntax/references.ts";
-import { walk } from "../syntax/walk.ts";
-import { bindingsOf, type ImportBinding, printImports, sameExport } from "./import-binding.ts";
-import type { MirrorModule } from "./mirror-module.ts";
-import { mirrorPath } from "./paths.ts";
-import { findImplementation } from "./region.ts";
-import { importedBindings, textHash } from "./text-hash.ts";
+import { declaredNames } from "../../syntax/bindings.ts";
+import { applyEdits } from "../../syntax/edit.ts";
+import { tryParse, type Node } from "../../syntax/parse.ts";
+import { freeReferences } from "../../syntax/references.ts";
+import { walk } from "../../syntax/walk.ts";
+import { bindingsOf, type ImportBinding, printImports, sameExport } from "../import-binding.ts";
+import type { MirrorModule } from "../read/mirror-module.ts";
+import { mirrorPath } from "../paths.ts";
+import { findImplementation } from "../read/region.ts";
+import { importedBindings, textHash } from "../text-hash.ts";
 
 /**
  * The section with other names for those helpers and imports whose names another section of the mirror has taken: all of
@@ -30,7 +30,11 @@ export function withoutClashes(section: Section, mirror: MirrorModule): Section 
   ];
   if (clashing.length === 0) return section;
 
-  const renames = chooseNames(clashing, [...taken.names, ...taken.bindings.map(({ local }) => local), ...allNames(body)]);
+  const renames = chooseNames(clashing, [
+    ...taken.names,
+    ...taken.bindings.map(({ local }) => local),
+    ...allNames(body),
+  ]);
   const edits = freeReferences(body, []).flatMap(({ name, start, end, shorthand }) => {
     const to = renames.get(name);
     return to === undefined ? [] : [{ start, end, text: shorthand ? `${name}: ${to}` : to }];
@@ -54,7 +58,10 @@ interface Taken {
 function namesOfOthers(section: Section, mirror: MirrorModule): Taken {
   const others = [...mirror.regions.values()].filter(({ key }) => key !== section.key);
   const needed = new Set(
-    [...mirror.sections.values()].filter(({ key }) => key !== section.key).flatMap(({ imports }) => importedBindings(mirror.sourceFile, imports)).map(({ local }) => local),
+    [...mirror.sections.values()]
+      .filter(({ key }) => key !== section.key)
+      .flatMap(({ imports }) => importedBindings(mirror.sourceFile, imports))
+      .map(({ local }) => local),
   );
   return {
     names: new Set(others.flatMap(({ statements }) => statements.flatMap(declaredNames))),

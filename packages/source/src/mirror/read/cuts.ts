@@ -1,5 +1,5 @@
 import type { TargetKey } from "@vitest-jiti/core";
-import type { Span } from "../syntax/span.ts";
+import type { Span } from "../../syntax/span.ts";
 import type { Markers } from "./markers.ts";
 
 /** A stretch of the mirror between a begin marker and its end marker. */

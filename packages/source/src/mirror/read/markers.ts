@@ -1,6 +1,6 @@
 import { type SectionHashes, type TargetKey, targetKey } from "@vitest-jiti/core";
-import type { Comment } from "../syntax/parse.ts";
-import type { Span } from "../syntax/span.ts";
+import type { Comment } from "../../syntax/parse.ts";
+import type { Span } from "../../syntax/span.ts";
 
 /** A comment that opens or closes a region. */
 export interface Marker {
@@ -20,6 +20,7 @@ const marker = /^[ \t]*#(region|endregion) jiti (\S+)[ \t]*$/;
 /** `#regon jiti`, `# endregion jit src/a.ts:b`, `region jiti`: no comment says this by chance. */
 const nearly = /^[ \t]*#?[ \t]*(end)?[ \t]*-?reg\w*\s+jit\w*\b/i;
 
+/** The comment that opens or closes the region of a key. */
 export function printMarker(kind: "begin" | "end", key: TargetKey): string {
   return `// #${kind === "begin" ? "region" : "endregion"} jiti ${key}`;
 }
@@ -27,7 +28,10 @@ export function printMarker(kind: "begin" | "end", key: TargetKey): string {
 /** Reads markers from comments, so that text in strings and templates is never taken for one. */
 export function markersInComments(comments: readonly Comment[], text: string, sourceFile: string): Markers {
   const alone = comments.filter((comment) => comment.type === "Line" && startsLine(text, comment.start));
-  return readMarkers(alone.map(({ value, start, end }) => ({ value, span: { start, end } })), sourceFile);
+  return readMarkers(
+    alone.map(({ value, start, end }) => ({ value, span: { start, end } })),
+    sourceFile,
+  );
 }
 
 /** Reads markers from lines: the last resort for a file that does not parse. */
@@ -72,7 +76,8 @@ export function printHeader(hashes: SectionHashes): string {
 export function parseHeader(line: string): SectionHashes | undefined {
   const match = header.exec(line);
   const [, ofInterface, gates, verified, text] = match ?? [];
-  if (ofInterface === undefined || gates === undefined || verified === undefined || text === undefined) return undefined;
+  if (ofInterface === undefined || gates === undefined || verified === undefined || text === undefined)
+    return undefined;
   return { interface: ofInterface, gates, verified, text };
 }
 

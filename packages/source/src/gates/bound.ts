@@ -17,6 +17,8 @@ export type Origin =
 export class BoundTests {
   readonly #jiti: string | undefined;
   readonly #imported: ReadonlySet<string>;
+  /** Names that something is assigned to: to find the scope of every identifier would take too long. */
+  readonly #assigned: ReadonlySet<string>;
   /** Declared names whose value is being looked at: `const a = b, b = a`. */
   readonly #passing = new Set<string>();
 
@@ -24,6 +26,7 @@ export class BoundTests {
   constructor(module: ParsedModule, imported: ReadonlySet<string>) {
     this.#jiti = findJitiImport(module.program)?.local;
     this.#imported = imported;
+    this.#assigned = new Set([...module.text.matchAll(/[\p{ID_Continue}$]+(?=\s*[:=])/gu)].map(([name]) => name));
   }
 
   /** Whether an identifier at a place is the imported `jiti`. */
@@ -66,7 +69,7 @@ export class BoundTests {
   }
 
   #originOfName(name: string, place: Place): Origin | undefined {
-    if (this.#jiti === undefined && this.#imported.size === 0) return undefined;
+    if (!this.#assigned.has(name) && !this.#imported.has(name)) return undefined;
     const scope = scopeOf(name, place);
     if (scope === undefined || this.#passing.has(name)) return undefined;
     if (scope.node.type === "Program" && this.#imported.has(name)) return { kind: "import", local: name };

@@ -2,9 +2,10 @@ import type { ImportBinding, ModuleTable } from "../modules/index.ts";
 import { canonical } from "../canonical/index.ts";
 import { declaredNames } from "../syntax/bindings.ts";
 import type { Node, ParsedModule } from "../syntax/parse.ts";
-import { freeReferences } from "../syntax/references.ts";
-import { contains, sliceOf, type Span } from "../syntax/span.ts";
+import { freeNames } from "../syntax/references.ts";
+import { contains, sliceOf } from "../syntax/span.ts";
 import { unwrap } from "../syntax/unwrap.ts";
+import { childrenOf } from "../syntax/walk.ts";
 import { type Place, scopeOf, statementsOf } from "./tree.ts";
 import { environments, hooks } from "./vocabulary.ts";
 
@@ -20,8 +21,8 @@ export interface Surroundings {
 
 /** A part of the file, without the holes. */
 interface Part {
-  readonly span: Span;
-  readonly hole?: Span;
+  readonly span: Node;
+  readonly hole?: Node;
 }
 
 /**
@@ -36,7 +37,7 @@ export function surroundingsOf(place: Place, module: ParsedModule, table: Module
   const parts = [...search.parts.values()].sort((a, b) => a.span.start - b.span.start);
   return {
     helpers: parts.map((part) => textOf(module.text, part)),
-    canonical: parts.map(({ span, hole }) => canonical(module, span, hole ? [hole] : [])),
+    canonical: parts.map((part) => canonicalOf(module, part)),
     imports: [...search.imports].sort().flatMap((name) => table.imports.get(name) ?? []),
   };
 }
@@ -76,16 +77,15 @@ class Search {
   #scan(node: Node, outer: Place | undefined, hole: Node | undefined): void {
     if (this.#scanned.has(node)) return;
     this.#scanned.add(node);
-    for (const reference of freeReferences([node])) {
-      if (hole && contains(hole, reference)) continue;
-      const scope = scopeOf(reference.name, outer);
+    for (const name of namesUsedBy(node, hole)) {
+      const scope = scopeOf(name, outer);
       if (scope === undefined) continue;
-      if (scope.node.type === "Program" && this.#table.imports.has(reference.name)) {
-        this.imports.add(reference.name);
+      if (scope.node.type === "Program" && this.#table.imports.has(name)) {
+        this.imports.add(name);
         continue;
       }
       for (const statement of statementsOf(scope.node)) {
-        const isDeclared = statement.type !== "ImportDeclaration" && declaredNames(statement).includes(reference.name);
+        const isDeclared = statement.type !== "ImportDeclaration" && declaredNames(statement).includes(name);
         // A function around the gate is one of its surroundings already.
         if (!isDeclared || contains(statement, this.#site.node) || this.#scanned.has(statement)) continue;
         if (this.#isBinding(statement)) this.#scanned.add(statement);
@@ -93,6 +93,29 @@ class Search {
       }
     }
   }
+}
+
+/** Many gates of a file share suites and helpers: what these use and look like is found once. */
+const usedNames = new WeakMap<Node, ReadonlySet<string>>();
+const canonicals = new WeakMap<Node, string>();
+
+function namesUsedBy(node: Node, hole: Node | undefined): ReadonlySet<string> {
+  const key = hole ?? node;
+  let names = usedNames.get(key);
+  if (names === undefined) usedNames.set(key, (names = freeNames(hole ? partsBeside(node, hole) : [node])));
+  return names;
+}
+
+/** The parts of a suite, loop or function that do not lead to the hole. */
+function partsBeside(node: Node, hole: Node): readonly Node[] {
+  return node.type === "FunctionDeclaration" ? [] : childrenOf(node).filter((child) => !contains(child, hole));
+}
+
+function canonicalOf(module: ParsedModule, { span, hole }: Part): string {
+  const key = hole ?? span;
+  let text = canonicals.get(key);
+  if (text === undefined) canonicals.set(key, (text = canonical(module, span, hole ? [hole] : [])));
+  return text;
 }
 
 /** The body that leads from a suite, loop or function to what stands in it; `undefined` for everything else. */

@@ -15,8 +15,8 @@ export function bounded(reached: readonly Reached[]): readonly ReachedDeclaratio
   return near.map(({ declaration }) => declaration).sort(byModuleAndName);
 }
 
-/** Orders declarations independently of the language of the system. */
-export function byModuleAndName(a: ReachedDeclaration, b: ReachedDeclaration): number {
+/** Independent of the language of the system. */
+function byModuleAndName(a: ReachedDeclaration, b: ReachedDeclaration): number {
   return compare(a.module, b.module) || compare(a.name, b.name) || compare(a.text, b.text);
 }
 

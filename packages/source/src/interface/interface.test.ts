@@ -66,7 +66,7 @@ test("an interface is what a caller and an implementer must know", () => {
 
       Throws RangeError.",
       "form": "function",
-      "hash": "6622215f14616aed",
+      "hash": "222b147e874d001f",
       "hints": [
         "strip the symbol first",
         "then the separators",
@@ -426,9 +426,7 @@ export default async function* (): AsyncGenerator<number> { return jiti.stub(); 
         "key": "src/a.ts:api.codec.encode",
         "owner": {
           "fields": [],
-          "header": "export const api = {
-      base: 1,
-      codec:",
+          "header": "codec:",
           "name": "api.codec",
           "siblings": [],
         },

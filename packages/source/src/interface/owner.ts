@@ -4,6 +4,7 @@ import type { ClassNode, ObjectNode, Stub } from "../stubs/index.ts";
 import { docOf, normalisedDoc } from "./comments.ts";
 import type { Node, ParsedModule } from "../syntax/parse.ts";
 import { contains, type Span } from "../syntax/span.ts";
+import { walk } from "../syntax/walk.ts";
 import { type Hole, holesOf, textOf } from "./shape.ts";
 
 /** The class or object that a target belongs to, or that it is. */
@@ -30,7 +31,7 @@ export function ownerOf(module: ParsedModule, stub: Stub): OwnerFacts | undefine
   const bodySpan: Span = isClass ? node.body : node;
   const all: readonly Member[] = isClass ? node.body.body : node.properties;
   const members = all.filter((member) => member.type !== "StaticBlock" && !contains(stub.declaration, member) || stub.form === "class");
-  const header: Span = { start: statement.start, end: bodySpan.start };
+  const header: Span = { start: headerStart(statement, node), end: bodySpan.start };
   const fields = members.filter(isField);
   const siblings = members.filter((member) => !isField(member) && member.type !== "StaticBlock");
   const docs = siblings.map((member) => (stub.form === "class" ? docOf(module, member, member.start) : ""));
@@ -50,6 +51,16 @@ export function ownerOf(module: ParsedModule, stub: Stub): OwnerFacts | undefine
     statement,
     holes,
   };
+}
+
+/** An object inside another begins with its key. */
+function headerStart(statement: Node, owner: Node): number {
+  let { start } = statement;
+  walk(statement, (node) => {
+    if (node.type === "Property" && contains(node.value, owner)) ({ start } = node);
+    return contains(node, owner) ? undefined : false;
+  });
+  return start;
 }
 
 function isField(member: Member): boolean {

@@ -3,15 +3,26 @@ import { canonical, hashOf } from "../canonical/index.ts";
 import type { ModuleGraph, SourceFile } from "../modules/index.ts";
 import type { Stub } from "../stubs/index.ts";
 import { sliceOf } from "../syntax/span.ts";
-import { bounded, byModuleAndName } from "./bounded.ts";
+import { bounded } from "./bounded.ts";
 import { docOf, hintsOf, normalisedDoc } from "./comments.ts";
-import { mentionsOf } from "./declaration.ts";
+import { type Mention, mentionsOf } from "./declaration.ts";
 import { optionsOf } from "./options.ts";
-import { ownerOf } from "./owner.ts";
+import { type OwnerFacts, ownerOf } from "./owner.ts";
 import type { Reach } from "./reach.ts";
 
 /** Part of every hash: to be raised when the same interface would get another hash, so that nobody is surprised. */
 const version = "jiti interface 1";
+
+/** What a stub says by itself, whatever the other files say. */
+interface StubFacts {
+  readonly canonical: string;
+  readonly doc: string;
+  readonly hints: readonly string[];
+  readonly owner: OwnerFacts | undefined;
+  readonly mentions: readonly Mention[];
+}
+
+const known = new WeakMap<Stub, StubFacts>();
 
 /**
  * Reads the interface of a stub.
@@ -19,37 +30,16 @@ const version = "jiti interface 1";
  * @throws JitiError `JITI_STUB_UNSUPPORTED` for `uses` that name nothing.
  */
 export function interfaceOf(source: SourceFile, stub: Stub, graph: ModuleGraph, reach: Reach): TargetInterface {
-  const { parsed, text, file } = source;
-  const { key, form, isAsync, isGenerator, parameters, declaration, body } = stub;
+  let facts = known.get(stub);
+  if (facts === undefined) known.set(stub, (facts = factsOf(source, stub)));
+  const { doc, hints, owner } = facts;
+  const { key, form, isAsync, isGenerator, parameters } = stub;
   const { options, uses, canonical: canonicalOptions } = optionsOf(source, stub, graph);
-  const owner = ownerOf(parsed, stub);
-  const doc = docOf(parsed, declaration, stub.signature.end);
-  const hints = hintsOf(parsed, stub);
-
-  const statements = parsed.program.body.filter(({ start, end }) => start < declaration.end && end > declaration.start);
-  const mentions = [
-    ...mentionsOf(statements, declaration, [{ ...body, instead: "" }]),
-    ...(owner ? mentionsOf([owner.statement], owner.statement, owner.holes) : []),
-  ];
-  const reached = reach.closure(file, mentions);
-
-  const hash = hashOf([
-    version,
-    key,
-    form,
-    canonical(parsed, declaration, [body]),
-    normalisedDoc(doc),
-    hints.map(normalisedDoc),
-    canonicalOptions,
-    owner?.canonical ?? [],
-    ...reached
-      .toSorted((a, b) => byModuleAndName(a.declaration, b.declaration))
-      .map(({ declaration: { module, name }, digest }) => [module, name, digest]),
-  ]);
+  const reached = reach.closure(source.file, facts.mentions);
   return {
     key,
     form,
-    signature: sliceOf(text, stub.signature).trimEnd(),
+    signature: sliceOf(source.text, stub.signature).trimEnd(),
     isAsync,
     isGenerator,
     parameters,
@@ -59,6 +49,32 @@ export function interfaceOf(source: SourceFile, stub: Stub, graph: ModuleGraph, 
     uses,
     reached: bounded(reached),
     ...(owner ? { owner: owner.context } : {}),
-    hash,
+    hash: hashOf([
+      version,
+      key,
+      form,
+      facts.canonical,
+      normalisedDoc(doc),
+      hints.map(normalisedDoc),
+      canonicalOptions,
+      owner?.canonical ?? [],
+      reached.map(({ declaration: { module, name }, digest }) => JSON.stringify([module, name, digest])).sort(),
+    ]),
+  };
+}
+
+function factsOf({ parsed }: SourceFile, stub: Stub): StubFacts {
+  const { declaration, body } = stub;
+  const owner = ownerOf(parsed, stub);
+  const statements = parsed.program.body.filter(({ start, end }) => start < declaration.end && end > declaration.start);
+  return {
+    canonical: canonical(parsed, declaration, [body]),
+    doc: docOf(parsed, declaration, stub.signature.end),
+    hints: hintsOf(parsed, stub),
+    owner,
+    mentions: [
+      ...mentionsOf(statements, declaration, [{ ...body, instead: "" }]),
+      ...(owner ? mentionsOf([owner.statement], owner.statement, owner.holes) : []),
+    ],
   };
 }

@@ -44,6 +44,7 @@ export function readProject(candidates: readonly string[], graph: ModuleGraph, r
   }
   const sitesIn = (file: string): readonly GateSite[] => reader.sitesIn(file);
   let verification: Verification | undefined;
+  const verificationKeys = new WeakMap<Target, string>();
   return {
     scan: {
       targets,
@@ -53,8 +54,12 @@ export function readProject(candidates: readonly string[], graph: ModuleGraph, r
       gateFilesOf: (key) => [...new Set((targets.get(key)?.sites ?? []).map(({ location }) => location.file))],
     },
     verificationKey: (target) => {
+      const known = verificationKeys.get(target);
+      if (known !== undefined) return known;
       verification ??= new Verification(graph, sitesIn, ({ key }) => reader.stubs.get(key));
-      return verification.keyOf(target);
+      const key = verification.keyOf(target);
+      verificationKeys.set(target, key);
+      return key;
     },
   };
 }

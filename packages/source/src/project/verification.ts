@@ -17,8 +17,8 @@ export class Verification {
   readonly #closures: Closures;
   readonly #compilerOptions: readonly string[];
   readonly #gateFiles = new Map<string, string>();
-  /** Of all but the files that differ from target to target, by the gate files that they start from. */
-  readonly #shared = new Map<string, { readonly files: readonly string[]; readonly packages: readonly string[] }>();
+  /** What the targets of one file share when the same files gate them. */
+  readonly #shared = new Map<string, string>();
 
   constructor(graph: ModuleGraph, sitesIn: (file: string) => readonly GateSite[], stubOf: (target: Target) => Stub | undefined) {
     this.#graph = graph;
@@ -35,25 +35,24 @@ export class Verification {
   keyOf(target: Target): string {
     const own = target.location.file;
     const gateFiles = [...new Set(target.sites.map(({ location }) => location.file))].sort();
-    const { files, packages } = this.#sharedBy([own, ...gateFiles]);
-    return hashOf([
-      version,
-      this.#compilerOptions,
-      packages,
-      files.map((file) => `${file} ${file === own ? this.#digestAround(target) : this.#digestOf(file)}`),
-    ]);
+    return hashOf([version, this.#sharedBy(own, gateFiles), this.#digestAround(target)]);
   }
 
-  #sharedBy(roots: readonly string[]): { readonly files: readonly string[]; readonly packages: readonly string[] } {
+  #sharedBy(own: string, gateFiles: readonly string[]): string {
+    const roots = [own, ...gateFiles];
     const id = roots.join("\0");
-    const known = this.#shared.get(id);
-    if (known) return known;
-    const closures = roots.map((root) => this.#closures.of(root));
-    const shared = {
-      files: [...new Set(closures.flatMap(({ files }) => [...files]))].sort(),
-      packages: [...new Set(closures.flatMap(({ packages }) => [...packages]))].sort(),
-    };
-    this.#shared.set(id, shared);
+    let shared = this.#shared.get(id);
+    if (shared === undefined) {
+      const closures = roots.map((root) => this.#closures.of(root));
+      const files = new Set(closures.flatMap((closure) => [...closure.files]));
+      files.delete(own);
+      shared = hashOf([
+        this.#compilerOptions,
+        [...new Set(closures.flatMap(({ packages }) => [...packages]))].sort(),
+        [...files].sort().map((file) => `${file} ${this.#digestOf(file)}`),
+      ]);
+      this.#shared.set(id, shared);
+    }
     return shared;
   }
 

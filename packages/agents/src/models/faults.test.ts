@@ -1,4 +1,4 @@
-import type { JitiError, Model, TurnReply } from "@vitest-jiti/core";
+import { JitiError, type Model, type TurnReply } from "@vitest-jiti/core";
 import { describe, expect, test } from "vitest";
 import { quick, turnRequest } from "../testing/fixtures.ts";
 import type { ScriptedFault, ScriptedReply } from "../testing/index.ts";
@@ -187,6 +187,21 @@ test("a cancelled turn ends at once, in flight, in the queue and between attempt
     "JITI_GENERATION_CANCELLED",
     0,
   ]);
+});
+
+test("a deadline is a budget of time, and the caller's own reason is kept", async () => {
+  const stall: ScriptedReply = { fault: { kind: "stall" } };
+  const own = new JitiError({ code: "JITI_FROZEN", message: "enough" });
+  const codes: unknown[] = [];
+  for (const signal of [AbortSignal.timeout(20), AbortSignal.abort(own)]) {
+    const { error } = await run(
+      () => stall,
+      (model) => model.turn(turnRequest({ signal })),
+      { idleMs: 60_000 },
+    );
+    codes.push(error?.code);
+  }
+  expect(codes).toEqual(["JITI_BUDGET_EXHAUSTED", "JITI_FROZEN"]);
 });
 
 test("everybody waits when the provider is busy, and everybody is served", async () => {

@@ -4,7 +4,7 @@ export interface WireBlock {
   readonly [field: string]: unknown;
 }
 
-export interface WireUsage {
+interface WireUsage {
   readonly input_tokens: number;
   readonly cache_read_input_tokens: number;
   readonly cache_creation_input_tokens: number;

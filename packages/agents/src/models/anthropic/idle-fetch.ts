@@ -1,7 +1,7 @@
 type Fetch = typeof globalThis.fetch;
 
 /** The body of an answer went silent. */
-export class StalledBody extends Error {
+class StalledBody extends Error {
   override readonly name = "StalledBody";
 }
 

@@ -23,6 +23,6 @@ export function enterLane(): void {
     await observeTest(task, run);
   });
   afterAll(async () => {
-    file.meta.jitiFile = { called: file.meta.jitiFile?.called ?? [], canary: [...(await brokenMatchers())] };
+    file.meta.jitiFile = { called: file.meta.jitiFile?.called ?? [], canary: [...(await brokenMatchers(inject(laneRequestKey).matchers))] };
   });
 }

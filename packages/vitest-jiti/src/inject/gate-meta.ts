@@ -27,6 +27,8 @@ export interface LaneRequest {
   /** Keys of the targets whose gates are to run. */
   wanted: string[];
   sites: LaneSite[];
+  /** Matchers that gates may use, and that the canary asks afterwards. */
+  matchers: string[];
 }
 
 /** A gate site as it was found without running anything: knows targets even where mocks hide their identity. */

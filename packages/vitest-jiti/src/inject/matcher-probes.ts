@@ -1,11 +1,12 @@
 import nodeAssert from "node:assert";
 import { assert, chai, expect, vi } from "vitest";
+import type { MatcherName } from "./matcher-names.ts";
 
 const one = (): unknown => 1;
 const idle = (): void => undefined;
 
 /** For each matcher a use that has to fail: the value is wrong. */
-export const matcherProbes: Readonly<Record<string, () => unknown>> = {
+export const matcherProbes: Readonly<Record<MatcherName, () => unknown>> = {
   toBe: () => expect(one()).toBe(2),
   toEqual: () => expect({ a: [1] }).toEqual({ a: [2] }),
   toStrictEqual: () => expect({ a: 1 }).toStrictEqual({ a: 1, b: undefined }),

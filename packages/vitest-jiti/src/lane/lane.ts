@@ -9,6 +9,7 @@ import { insideLane } from "./lane-context.ts";
 import { type Observation, Observer } from "./observer.ts";
 import { ServedMirrors, type Servings } from "./served-mirrors.ts";
 import { silence } from "./silence.ts";
+import { usedMatchers } from "./used-matchers.ts";
 import { adopt, openNested } from "./vitest-versions.ts";
 
 export interface LaneOptions {
@@ -22,7 +23,7 @@ export interface LaneOptions {
 export interface LaneRun extends Servings {
   /** Test files, absolute. */
   readonly files: readonly string[];
-  readonly request: LaneRequest;
+  readonly request: Omit<LaneRequest, "matchers">;
   /** A test file in whose project files run that belong to none. Absolute. */
   readonly beside?: string | undefined;
 }
@@ -109,7 +110,8 @@ export class Lane {
     signal.addEventListener("abort", stop);
     try {
       this.#invalidate(run);
-      for (const project of this.#vitest.projects) project.provide(laneRequestKey, run.request);
+      const request = { ...run.request, matchers: usedMatchers(this.#vitest, run.files) };
+      for (const project of this.#vitest.projects) project.provide(laneRequestKey, request);
       this.#observer.take();
       this.#pool.takeProblems();
       await this.#vitest.runTestSpecifications(await this.#specifications(run));

@@ -69,7 +69,7 @@ export interface Price {
 
 /** A language model. */
 export interface Model {
-  /** `anthropic/claude-sonnet-4-6`, `replay/recordings`, ... */
+  /** `anthropic/claude-sonnet-5`, `replay/recordings`, ... */
   readonly id: string;
   /** `undefined` when no price is known for exactly this model. */
   readonly price: Price | undefined;

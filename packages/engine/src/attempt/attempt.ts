@@ -25,6 +25,8 @@ export async function attempt(candidate: Candidate, targets: readonly Target[], 
   if (refused.length > 0) return reject(refused, by);
 
   const drafted = await draft(candidate, targets, { ...by, format: (file, code) => by.checks.format(file, code) });
+  if (drafted.misfits.length > 0) return reject(drafted.misfits, by);
+
   const findings = await by.checks.inspect(drafted.requests, by.signal);
   by.checked(findings);
   if (findings.length > 0) return { kind: "rejected", findings };

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { JitiError, parseTargetKey, type Candidate, type CandidatePart, type Files, type Overlay, type Section, type Target, type TargetKey } from "@vitest-jiti/core";
+import { JitiError, parseTargetKey, type Candidate, type CandidatePart, type Files, type Finding, type Overlay, type Section, type Target, type TargetKey } from "@vitest-jiti/core";
 import type { StaticRequest } from "@vitest-jiti/checks";
 import { findStubs, type Mirror, putSection, renderSection, type StubModule, splice, textHash } from "@vitest-jiti/source";
 
@@ -8,6 +8,8 @@ export interface Draft {
   readonly sections: ReadonlyMap<TargetKey, Section>;
   /** One for each source file. */
   readonly requests: readonly StaticRequest[];
+  /** Sections that cannot be spliced into their source. */
+  readonly misfits: readonly Finding[];
 }
 
 /** What turns a candidate into a draft. */
@@ -50,8 +52,12 @@ export async function draft(candidate: Candidate, targets: readonly Target[], by
     hosts.set(file, module);
   }
   const overlay = overlayOf(sections, by.mirror);
-  const requests = [...hosts].map(([file, module]) => requestOf(file, module, targets, sections, overlay));
-  return { sections, requests };
+  const fitted = [...hosts].map(([file, module]) => fit(file, module, targets, sections, overlay));
+  return {
+    sections,
+    requests: fitted.map(({ request }) => request),
+    misfits: fitted.flatMap(({ misfits }) => misfits),
+  };
 }
 
 /** The mirror as it would be with these sections: on what is committed now, since others commit meanwhile. */
@@ -84,22 +90,27 @@ async function sectionOf(
   };
 }
 
-function requestOf(
+function fit(
   file: string,
   module: StubModule,
   targets: readonly Target[],
   sections: ReadonlyMap<TargetKey, Section>,
   overlay: Overlay,
-): StaticRequest {
+): { readonly request: StaticRequest; readonly misfits: readonly Finding[] } {
   const spliced = splice({ sourceFile: file, source: module.text, mirror: overlay.get(file), instrument: false });
   if (spliced === undefined) {
     throw new JitiError({ code: "JITI_INTERNAL", message: `${file} holds no stub to splice into.` });
   }
-  return {
+  const request = {
     targets: targets.filter((target) => parseTargetKey(target.key).file === file),
     file,
     code: spliced.code,
     generated: spliced.generated.filter((range) => sections.has(range.key)),
+  };
+  const refused = spliced.refused.filter(({ key }) => sections.has(key));
+  return {
+    request,
+    misfits: refused.map(({ key, error }) => ({ check: "contract", rule: error.code, message: error.message, target: key })),
   };
 }
 

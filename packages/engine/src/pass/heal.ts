@@ -179,7 +179,7 @@ class HealingPass {
   }
 
   async #generate(tasks: readonly Task[]): Promise<readonly Outcome[]> {
-    let world: World;
+    let world: Omit<World, "need">;
     try {
       world = await this.#world();
     } catch (error) {
@@ -187,7 +187,7 @@ class HealingPass {
     }
     // Agents and checks are loaded by the first generation: a pass that finds nothing to do must cost next to nothing.
     const { generateAfterUses } = await import("../loop/generate-after-uses.ts");
-    const scheduler = new Scheduler({
+    const scheduler: Scheduler = new Scheduler({
       concurrency: this.#setup.settings.concurrency,
       maxDepth: this.#setup.settings.limits.cascadeDepth,
       generate: (task) => generateAfterUses(task, { ...world, need: (key, chain) => scheduler.need(key, chain) }, (key) => this.#isPending(key)),

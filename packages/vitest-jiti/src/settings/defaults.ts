@@ -3,7 +3,7 @@ import type { Settings } from "@vitest-jiti/core";
 /** What holds when nobody says otherwise. `mode` is the developer's machine; CI is frozen. */
 export const defaults: Settings = {
   mode: "generate",
-  model: "anthropic/claude-sonnet-4-6",
+  model: "anthropic/claude-sonnet-5",
   budget: { target: { usd: 0.5 }, run: { usd: 5 } },
   limits: { submissions: 3, restarts: 1, turns: 30, outputTokens: 8192, cascadeDepth: 8 },
   quality: { threshold: 7, maxRefactors: 1 },

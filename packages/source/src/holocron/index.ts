@@ -1,0 +1,1 @@
+export { type HolocronEntry, holocronPath, writeHolocronEntry } from "./entry.ts";

@@ -9,10 +9,10 @@ export function deadCode(pieces: readonly Span[], code: Code): number {
   walk(code.module.program, (node) => {
     const binding = code.bindingOf(node)?.node;
     if (binding && !contains(nameOf(binding), node)) used.add(binding);
-    if (!pieces.some((piece) => contains(piece, node))) return;
-    if (declares(node)) declared.add(node);
+    const written = (one: Node): boolean => pieces.some((piece) => contains(piece, one));
+    if (declares(node) && written(node)) declared.add(node);
     if (node.type === "BlockStatement" || node.type === "SwitchCase") {
-      unreachable += behindJump(node.type === "BlockStatement" ? node.body : node.consequent);
+      unreachable += behindJump(node.type === "BlockStatement" ? node.body : node.consequent).filter(written).length;
     }
   });
   return unreachable + [...declared].filter((node) => !used.has(node)).length;
@@ -41,8 +41,8 @@ function nameOf(declaration: Node): Span {
   return typeof named === "object" && named !== null && "start" in named ? named : declaration;
 }
 
-function behindJump(statements: readonly Node[]): number {
+function behindJump(statements: readonly Node[]): readonly Node[] {
   const jump = statements.findIndex(({ type }) => /^(?:Return|Throw|Break|Continue)Statement$/.test(type));
-  if (jump < 0) return 0;
-  return statements.slice(jump + 1).filter(({ type }) => !/^(?:FunctionDeclaration|TS.*)$/.test(type)).length;
+  if (jump < 0) return [];
+  return statements.slice(jump + 1).filter(({ type }) => !/^(?:FunctionDeclaration|TS.*)$/.test(type));
 }

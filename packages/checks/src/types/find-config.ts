@@ -29,8 +29,8 @@ function includingConfig(typescript: typeof TypeScript, path: string, file: stri
   seen.add(path);
   const parsed = readConfig(typescript, path);
   if (!parsed) return undefined;
-  // A configuration that is broken may include nothing: it is the reason why the file was not found in it.
-  if (parsed.errors.some(({ category }) => category === typescript.DiagnosticCategory.Error) && parsed.fileNames.length === 0) return { path, parsed };
+  // A configuration that is broken may include nothing: that is then the reason why the file is not in it.
+  if (parsed.fileNames.length === 0 && brokenBy(typescript, parsed)) return { path, parsed };
   if (parsed.fileNames.includes(file)) return { path, parsed };
   for (const reference of parsed.projectReferences ?? []) {
     const found = includingConfig(typescript, typescript.resolveProjectReferencePath(reference), file, seen);
@@ -42,4 +42,14 @@ function includingConfig(typescript: typeof TypeScript, path: string, file: stri
 /** Reads a configuration file with everything that it extends. */
 export function readConfig(typescript: typeof TypeScript, path: string): ParsedCommandLine | undefined {
   return typescript.getParsedCommandLineOfConfigFile(path, {}, { ...typescript.sys, onUnRecoverableConfigFileDiagnostic: () => undefined });
+}
+
+/** `files` and `include` name nothing: so it is with a configuration that only refers to others. */
+const namesNothing: ReadonlySet<number> = new Set([18002, 18003]);
+
+/** Why a configuration cannot be used. */
+export function brokenBy(typescript: typeof TypeScript, parsed: ParsedCommandLine): TypeScript.Diagnostic | undefined {
+  const isError = ({ category, code }: TypeScript.Diagnostic): boolean =>
+    category === typescript.DiagnosticCategory.Error && !namesNothing.has(code);
+  return typescript.getConfigFileParsingDiagnostics(parsed).find(isError);
 }

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import type TypeScript from "typescript";
 import type { ConfigProblem } from "./broken-tsconfig.ts";
 import { fallbackConfig } from "./fallback-config.ts";
-import { findConfig, type FoundConfig } from "./find-config.ts";
+import { brokenBy, findConfig, type FoundConfig } from "./find-config.ts";
 import { LanguageProject } from "./language-project.ts";
 import type { CheckScope, TextOverlay, TypeProblem } from "./type-checker.ts";
 
@@ -65,7 +65,7 @@ export class LanguageProjects {
   }
 
   #problemOf({ path, parsed }: FoundConfig): ConfigProblem | undefined {
-    const problem = parsed.errors.find(({ category }) => category === this.#typescript.DiagnosticCategory.Error);
+    const problem = brokenBy(this.#typescript, parsed);
     if (!problem) return undefined;
     const message = this.#typescript.flattenDiagnosticMessageText(problem.messageText, " ");
     const line = problem.file ? problem.file.getLineAndCharacterOfPosition(problem.start ?? 0).line + 1 : 1;

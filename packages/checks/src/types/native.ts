@@ -13,6 +13,9 @@ import type { CheckScope, TextOverlay, TypeChecker, TypeProblem } from "./type-c
 /** `DiagnosticCategory.Error`: the enum itself is not exported in a form that may be imported without loading the rest. */
 const errorCategory = 1;
 
+/** `files` and `include` name nothing: so it is with a configuration that only refers to others. */
+const namesNothing: ReadonlySet<number> = new Set([18002, 18003]);
+
 /** TypeScript 7 in a process of its own, which the API starts and ends. */
 export class NativeTypeChecker implements TypeChecker {
   readonly #root: string;
@@ -37,8 +40,12 @@ export class NativeTypeChecker implements TypeChecker {
   refresh(): Promise<void> {
     return this.#turns.take(() =>
       this.#survive(async () => {
-        if (this.#api) await this.#update({ fileChanges: { invalidateAll: true } });
+        const configs = [...new Set(this.#configOf.values())];
         this.#configOf.clear();
+        if (!this.#api) return;
+        await this.#update({ fileChanges: { invalidateAll: true } });
+        // Configurations and the files that they include are read again only when they are named.
+        await this.#update({ fileChanges: { changed: configs } });
       }),
     );
   }
@@ -95,8 +102,10 @@ export class NativeTypeChecker implements TypeChecker {
 
   async #assertSound(project: Project | undefined, config: string): Promise<void> {
     const problems = (await project?.program.getConfigFileParsingDiagnostics()) ?? [];
-    const problem = problems.find(({ category }) => category === errorCategory);
+    const problem = problems.find(({ category, code }) => category === errorCategory && !namesNothing.has(code));
     if (!problem) return;
+    // A configuration that was open is not read again: the next check starts afresh.
+    await this.#end();
     const { code, message, file, line } = this.#translate(problem);
     throw brokenTsconfig(this.#root, { code, message, file: file ?? config, line });
   }

@@ -35,7 +35,7 @@ export class LanePool {
     this.#limit.clearQueue();
     const opened = await Promise.allSettled(this.#all);
     this.#all.clear();
-    await Promise.all(opened.map((lane) => (lane.status === "fulfilled" ? lane.value.close() : undefined)));
+    await Promise.all(opened.flatMap((lane) => (lane.status === "fulfilled" ? [lane.value.close()] : [])));
   }
 
   async #open(): Promise<Lane> {

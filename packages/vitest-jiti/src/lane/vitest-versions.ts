@@ -1,5 +1,6 @@
 // Everything that differs between Vitest's major versions, or that Vitest does not promise to keep.
 import { join } from "node:path";
+import type { Writable } from "node:stream";
 import type { CliOptions, TestModule, TestProject, Vitest } from "vitest/node";
 
 /** The program that Vitest runs in forked processes. */
@@ -28,15 +29,14 @@ const inherited = [
 ] as const satisfies readonly (keyof CliOptions)[];
 
 /** Opens another Vitest for the same config file, without servers, reporters or anything that writes. */
-export async function openNested(outer: Vitest, options: CliOptions, quiet: NodeJS.WritableStream): Promise<Vitest> {
+export async function openNested(outer: Vitest, options: CliOptions, quiet: Writable): Promise<Vitest> {
   const { createVitest } = await import("vitest/node");
   const cli = outer.config.cliOptions;
   const same = Object.fromEntries(inherited.flatMap((name) => (cli[name] === undefined ? [] : [[name, cli[name]]])));
   return createVitest(
     { ...same, root: outer.vite.config.root, config: outer.vite.config.configFile ?? false, ...options },
     { ...outer.config.viteOverrides, logLevel: "silent" },
-    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- Vitest asks for Writable and uses what every writable stream has
-    { stdout: quiet as NodeJS.WriteStream, stderr: quiet as NodeJS.WriteStream },
+    { stdout: quiet, stderr: quiet },
   );
 }
 

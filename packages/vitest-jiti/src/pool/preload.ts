@@ -7,7 +7,7 @@ const raw: unknown = Reflect.get(process, "_kill");
 
 // What `process.kill` calls, having turned the signal's name into a number.
 Reflect.set(process, "_kill", (pid: number, signal: number): unknown => {
-  if (pid === own && typeof raw === "function") return Reflect.apply(raw, process, [pid, signal]);
+  if (pid === own && isFunction(raw)) return raw.call(process, pid, signal);
   throw Object.assign(new Error("Access to this API has been restricted: signals to other processes."), {
     code: "ERR_ACCESS_DENIED",
     permission: "Signal",
@@ -16,6 +16,10 @@ Reflect.set(process, "_kill", (pid: number, signal: number): unknown => {
 });
 Reflect.deleteProperty(process, "_debugProcess");
 Reflect.deleteProperty(process, "binding");
+
+function isFunction(value: unknown): value is (pid: number, signal: number) => unknown {
+  return typeof value === "function";
+}
 
 // Without a declaration this file would be a script.
 export {};

@@ -19,11 +19,12 @@ export interface Stub {
    */
   (options?: StubOptions): never;
   /**
-   * What the plugin puts in the place of a stub that has no implementation yet.
+   * What the plugin puts in the place of a stub that has no implementation yet, or one that cannot be used: `refusal`
+   * says why.
    *
    * @throws StubError `JITI_STUB_PENDING`
    */
-  pending(key: string, args: ArrayLike<unknown>): never;
+  pending(key: string, args: ArrayLike<unknown>, refusal?: string): never;
 }
 
 function stub(_options?: StubOptions): never {
@@ -34,8 +35,8 @@ function stub(_options?: StubOptions): never {
   );
 }
 
-function pending(key: string, args: ArrayLike<unknown>): never {
-  const reason = runtimeHook()?.pending(key, args);
+function pending(key: string, args: ArrayLike<unknown>, refusal?: string): never {
+  const reason = runtimeHook()?.pending(key, args) ?? refusal;
   throw new StubError(
     "JITI_STUB_PENDING",
     reason === undefined

@@ -48,7 +48,12 @@ class ProjectChecks implements Checks {
     await types?.refresh().catch(() => undefined);
     const { signal } = new AbortController();
     const [first] = files;
-    const read = (file: string): StaticRequest => ({ targets: [], file, code: readFileSync(join(this.#root, file), "utf8"), generated: [] });
+    const read = (file: string): StaticRequest => ({
+      targets: [],
+      file,
+      code: readFileSync(join(this.#root, file), "utf8"),
+      generated: [],
+    });
     await Promise.allSettled([
       first === undefined ? undefined : this.#format(first, "export {};\n"),
       ...files.map(async (file) => this.#lint(read(file), "quick", signal)),

@@ -20,7 +20,13 @@ export function inspectSyntax(root: string, request: StaticRequest): readonly Fi
     breaches.map((breach) => findingOf({ check, ...breach }, request));
   return [
     ...found("stability", stabilityBreaches(request.generated, code)),
-    ...found("policy", request.generated.flatMap((piece) => breachesIn(piece, judged))),
-    ...found("uses", request.targets.flatMap((target) => missingUses(target, request.generated, code))),
+    ...found(
+      "policy",
+      request.generated.flatMap((piece) => breachesIn(piece, judged)),
+    ),
+    ...found(
+      "uses",
+      request.targets.flatMap((target) => missingUses(target, request.generated, code)),
+    ),
   ];
 }

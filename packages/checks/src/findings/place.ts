@@ -19,10 +19,16 @@ export function pieceAt(offset: number, request: StaticRequest): Generated | und
 export function findingOf(found: Found, request: StaticRequest): Finding {
   const { check, rule } = found;
   const piece = pieceAt(found.start, request);
-  if (piece) return { check, rule, message: found.message, target: piece.key, place: placeIn(piece, found.start, request.code) };
+  if (piece)
+    return { check, rule, message: found.message, target: piece.key, place: placeIn(piece, found.start, request.code) };
   const line = new LineIndex(request.code).positionAt(found.start).line;
   const text = request.code.split("\n")[line - 1]?.trim() ?? "";
-  return { check, rule, message: `${found.message} (in ${request.file}, at \`${text}\`)`, target: ownerOf(found.start, request) };
+  return {
+    check,
+    rule,
+    message: `${found.message} (in ${request.file}, at \`${text}\`)`,
+    target: ownerOf(found.start, request),
+  };
 }
 
 /** The target whose code lies nearest behind an offset: a head belongs to the body that follows it. */

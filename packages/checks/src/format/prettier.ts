@@ -15,9 +15,12 @@ export function prettierFormatter(root: string): MayFormat | undefined {
     const absolute = join(root, file);
     try {
       const prettier = await (loaded ??= load(path));
-      const options = await prettier.resolveConfig(absolute, { editorconfig: true });
+      const options = await prettier.resolveConfig(absolute, { editorconfig: true, useCache: false });
       if (options === null && !isChosen) return undefined;
-      const { ignored } = await prettier.getFileInfo(absolute, { ignorePath: join(root, ".prettierignore"), withNodeModules: true });
+      const { ignored } = await prettier.getFileInfo(absolute, {
+        ignorePath: join(root, ".prettierignore"),
+        withNodeModules: true,
+      });
       if (ignored) return undefined;
       return await prettier.format(code, { ...options, filepath: absolute });
     } catch (cause) {
@@ -52,4 +55,3 @@ function namesPrettier(root: string): boolean {
     return false;
   }
 }
-

@@ -154,6 +154,10 @@ test("nothing that passes ends the process, and what is near the limits is refus
     [`${name}, for the parser`, nearTextLimits(shape)],
     [`${name}, for the tools`, nearTreeLimit(shape)],
   ]);
-  const output = execFileSync(process.execPath, [program], { input: JSON.stringify(texts), encoding: "utf8", stdio: ["pipe", "pipe", "ignore"] });
+  const output = execFileSync(process.execPath, [program], {
+    input: JSON.stringify(texts),
+    encoding: "utf8",
+    stdio: ["pipe", "pipe", "ignore"],
+  });
   expect(output.trim().split("\n")).toEqual(texts.map(([name]) => name));
 }, 60_000);

@@ -1,4 +1,10 @@
-import { type CandidatePart, type Finding, parseTargetKey, type SubmissionPlace, type TargetKey } from "@vitest-jiti/core";
+import {
+  type CandidatePart,
+  type Finding,
+  parseTargetKey,
+  type SubmissionPlace,
+  type TargetKey,
+} from "@vitest-jiti/core";
 import { treeDepthLimit } from "./limits.ts";
 import { lineOf, type Problem, textProblem } from "./text-limits.ts";
 import { treeDepth } from "./tree-depth.ts";

@@ -25,7 +25,11 @@ export function biomeLinter(root: string): Linter | undefined {
         await writeFile(join(folder, path), code);
         await writeFile(join(folder, "biome.json"), JSON.stringify({ root: true, extends: [config] }));
         const options = signal ? { cwd: folder, signal } : { cwd: folder };
-        const { stdout, stderr } = await runScript(biome.script, ["lint", "--reporter=json", "--max-diagnostics=none", path], options);
+        const { stdout, stderr } = await runScript(
+          biome.script,
+          ["lint", "--reporter=json", "--max-diagnostics=none", path],
+          options,
+        );
         const report = readReport(stdout);
         if (report) return report.flatMap((diagnostic) => translate(diagnostic, new LineIndex(code)));
         throw broken(relative(root, config), stderr);
@@ -54,7 +58,9 @@ function readReport(stdout: string): readonly Diagnostic[] | undefined {
 function translate({ severity, message, category, location }: Diagnostic, lines: LineIndex): readonly LintMessage[] {
   if (!category.startsWith("lint/")) return [];
   const start = lines.offsetOf(location.start);
-  return [{ rule: category.slice("lint/".length), message, start, severity: severity === "error" ? "error" : "warning" }];
+  return [
+    { rule: category.slice("lint/".length), message, start, severity: severity === "error" ? "error" : "warning" },
+  ];
 }
 
 function broken(config: string, stderr: string): JitiError {

@@ -72,5 +72,12 @@ function translate(message: EslintLinter.LintMessage, lines: LineIndex): readonl
   // Messages without a rule speak of the configuration: a file that no part of it is about, a comment that it ignores.
   if (message.ruleId === null && message.fatal !== true) return [];
   const start = lines.offsetOf({ line: message.line, column: message.column });
-  return [{ rule: message.ruleId ?? "parse", message: message.message, start, severity: message.severity === 2 ? "error" : "warning" }];
+  return [
+    {
+      rule: message.ruleId ?? "parse",
+      message: message.message,
+      start,
+      severity: message.severity === 2 ? "error" : "warning",
+    },
+  ];
 }

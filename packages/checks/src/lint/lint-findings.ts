@@ -28,7 +28,9 @@ export async function lintFindings(
   const { file, code } = request;
   const messages = (await linter.lint({ file, code, depth, signal })) ?? [];
   const inside = messages.filter(({ start }) => pieceAt(start, request));
-  const outside = messages.filter((message) => message.severity === "error" && !pieceAt(message.start, request) && !isOnImport(message, code));
+  const outside = messages.filter(
+    (message) => message.severity === "error" && !pieceAt(message.start, request) && !isOnImport(message, code),
+  );
   const caused = outside.length === 0 ? [] : await beyondSource(root, linter, request, depth, outside);
   const errors = [...inside.filter(({ severity }) => severity === "error"), ...caused];
   return {

@@ -3,12 +3,17 @@ import { analyse } from "../analyse.ts";
 import { request } from "../testing/request.ts";
 import { breachesIn, rules } from "./policy.ts";
 
-const imports = { problemWith: (specifier: string): string | undefined => (specifier === "zod" ? undefined : `${specifier} is unknown.`) };
+const imports = {
+  problemWith: (specifier: string): string | undefined =>
+    specifier === "zod" ? undefined : `${specifier} is unknown.`,
+};
 
 function breaches(text: string): readonly string[] {
   const { code, generated } = request("src/f.ts", text);
   const judged = { code: analyse("src/f.ts", code), imports };
-  return generated.flatMap((piece) => breachesIn(piece, judged)).map(({ rule, start }) => `${rule} at ${code.slice(start, start + 12)}`);
+  return generated
+    .flatMap((piece) => breachesIn(piece, judged))
+    .map(({ rule, start }) => `${rule} at ${code.slice(start, start + 12)}`);
 }
 
 test("judges what the candidate wrote, and nothing else", () => {

@@ -21,12 +21,23 @@ const files = {
   "packages/inner/src/a.ts": "",
 };
 
-test.each(["./money.js", "./money.ts", "./money", "../src/money.js", "./parts", "./rates.json", "#money", "@/money", "zod", "zod/v4", "@scope/tool", "@scope/tool/sub", "shop"])(
-  "lets pass %s",
-  (specifier) => {
-    expect(projectImports(project(files), "src/price.ts").problemWith(specifier)).toBeUndefined();
-  },
-);
+test.each([
+  "./money.js",
+  "./money.ts",
+  "./money",
+  "../src/money.js",
+  "./parts",
+  "./rates.json",
+  "#money",
+  "@/money",
+  "zod",
+  "zod/v4",
+  "@scope/tool",
+  "@scope/tool/sub",
+  "shop",
+])("lets pass %s", (specifier) => {
+  expect(projectImports(project(files), "src/price.ts").problemWith(specifier)).toBeUndefined();
+});
 
 test("looks for packages in every manifest up to the root; for development only where nothing is published", () => {
   const root = project(files);

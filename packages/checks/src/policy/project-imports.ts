@@ -26,15 +26,20 @@ export function projectImports(root: string, file: string): ImportFacts {
   const path = join(root, file);
   return {
     problemWith(specifier) {
-      if (/^[a-z][a-z\d+.-]+:|^[/\\]/i.test(specifier)) return `\`${specifier}\` is not a module of this project or of a package.`;
-      if (specifier.includes("?")) return `\`${specifier}\` has a query, which a bundler would act upon. Import the module itself.`;
+      if (/^[a-z][a-z\d+.-]+:|^[/\\]/i.test(specifier))
+        return `\`${specifier}\` is not a module of this project or of a package.`;
+      if (specifier.includes("?"))
+        return `\`${specifier}\` has a query, which a bundler would act upon. Import the module itself.`;
       if (!isPathLike(specifier)) {
         if (isListed(root, dirname(path), packageName(specifier))) return undefined;
         const mapped = resolver.resolveFileSync(path, specifier).path;
-        return mapped !== undefined && isOwnModule(root, mapped) ? problemWithModule(root, mapped, specifier) : unlisted(specifier);
+        return mapped !== undefined && isOwnModule(root, mapped)
+          ? problemWithModule(root, mapped, specifier)
+          : unlisted(specifier);
       }
       const resolved = resolver.resolveFileSync(path, specifier).path;
-      if (resolved === undefined) return `\`${specifier}\` does not exist. Import only what is there, or write it as a helper.`;
+      if (resolved === undefined)
+        return `\`${specifier}\` does not exist. Import only what is there, or write it as a helper.`;
       return problemWithModule(root, resolved, specifier);
     },
   };
@@ -62,8 +67,10 @@ function isOwnModule(root: string, path: string): boolean {
 function problemWithModule(root: string, path: string, specifier: string): string | undefined {
   const inside = relative(root, path).split(sep).join("/");
   if (inside.startsWith("../")) return `\`${specifier}\` lies outside the project.`;
-  if (inside.split("/").includes("node_modules")) return `\`${specifier}\` reaches into node_modules. Import the package by its name.`;
-  if (inside.startsWith(".jiti/")) return `\`${specifier}\` is generated code. Import the source module that it belongs to.`;
+  if (inside.split("/").includes("node_modules"))
+    return `\`${specifier}\` reaches into node_modules. Import the package by its name.`;
+  if (inside.startsWith(".jiti/"))
+    return `\`${specifier}\` is generated code. Import the source module that it belongs to.`;
   if (isTestFile.test(inside)) return `\`${specifier}\` is part of the tests. The implementation must not know them.`;
   if (!/\.(?:[cm]?[jt]sx?|json)$/.test(inside)) return `\`${specifier}\` is not a module of code or JSON.`;
   return undefined;

@@ -16,6 +16,7 @@ export function findBiome(root: string): Biome | undefined {
   if (script === undefined) return undefined;
   return {
     script,
-    configOf: (file) => findUpwards(root, dirname(join(root, file)), ["biome.json", "biome.jsonc", ".biome.json", ".biome.jsonc"]),
+    configOf: (file) =>
+      findUpwards(root, dirname(join(root, file)), ["biome.json", "biome.jsonc", ".biome.json", ".biome.jsonc"]),
   };
 }

@@ -10,7 +10,11 @@ export function duplicates(pieces: readonly Span[], code: Code): number {
   let count = 0;
   const visit = (node: Node): void => {
     if (!pieces.some((piece) => node.start < piece.end && node.end > piece.start)) return;
-    if (/(?:Statement|Declaration)$/.test(node.type) && node.type !== "ImportDeclaration" && pieces.some((piece) => node.start >= piece.start && node.end <= piece.end)) {
+    if (
+      /(?:Statement|Declaration)$/.test(node.type) &&
+      node.type !== "ImportDeclaration" &&
+      pieces.some((piece) => node.start >= piece.start && node.end <= piece.end)
+    ) {
       const text = sliceOf(code.module.text, node).replace(/\s+/g, " ");
       if (text.length >= shortest && seen.has(text)) {
         count += 1;

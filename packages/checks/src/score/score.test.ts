@@ -5,12 +5,17 @@ import { scoreOf } from "./score.ts";
 import type { Score } from "@vitest-jiti/core";
 
 function scored(body: string, { warnings = 0, rating = 10, helpers = "" } = {}): Score {
-  const { generated, code } = request("src/f.ts", `/*helpers*/${helpers}/*end*/\nexport function f(n: number): number {/*body*/\n${body}\n/*end*/}`);
+  const { generated, code } = request(
+    "src/f.ts",
+    `/*helpers*/${helpers}/*end*/\nexport function f(n: number): number {/*body*/\n${body}\n/*end*/}`,
+  );
   return scoreOf(generated, analyse("src/f.ts", code), warnings, rating);
 }
 
 function penalties(score: Score): Readonly<Record<string, number>> {
-  return Object.fromEntries(score.parts.filter(({ penalty }) => penalty > 0).map(({ metric, penalty }) => [metric, penalty]));
+  return Object.fromEntries(
+    score.parts.filter(({ penalty }) => penalty > 0).map(({ metric, penalty }) => [metric, penalty]),
+  );
 }
 
 test("plain code loses nothing, and the lower of measure and rating counts", () => {
@@ -98,5 +103,9 @@ test("each metric costs by itself", () => {
 
 test("what is used is not dead", () => {
   const helpers = "const step = 1; function next(n: number) { return n + step; } class Box { value = 1; }";
-  expect(penalties(scored("const [, second] = [1, n]; const g = () => second; return next(g()) + new Box().value;", { helpers }))).toEqual({});
+  expect(
+    penalties(
+      scored("const [, second] = [1, n]; const g = () => second; return next(g()) + new Box().value;", { helpers }),
+    ),
+  ).toEqual({});
 });

@@ -22,9 +22,15 @@ export function scoreOf(generated: readonly Generated[], code: Code, warnings: n
     duplication: duplicates(generated, code),
     "dead-code": deadCode(generated, code),
     lint: warnings,
-    size: highest(functions.map(({ start, end }) => code.module.lines.lineAt(end) - code.module.lines.lineAt(start) + 1)),
+    size: highest(
+      functions.map(({ start, end }) => code.module.lines.lineAt(end) - code.module.lines.lineAt(start) + 1),
+    ),
   };
-  const parts = metrics.map((metric): ScorePart => ({ metric, value: values[metric], penalty: penaltyOf(metric, values[metric]) }));
+  const parts = metrics.map((metric): ScorePart => ({
+    metric,
+    value: values[metric],
+    penalty: penaltyOf(metric, values[metric]),
+  }));
   const measured = round(Math.max(0, 10 - parts.reduce((sum, { penalty }) => sum + penalty, 0)));
   const rated = Math.min(10, Math.max(0, rating));
   return { total: Math.min(measured, rated), measured, rated, ratedBy: "agent", parts };

@@ -76,7 +76,8 @@ function memberAround(node: Node, code: Code): Pick<MemberPlace, "owner" | "stat
 
 function memberOf(owner: ClassNode, name: string, kind: string, isStatic: boolean): FunctionNode | undefined {
   for (const member of owner.body.body) {
-    if (member.type !== "MethodDefinition" || member.kind !== kind || member.static !== isStatic || member.computed) continue;
+    if (member.type !== "MethodDefinition" || member.kind !== kind || member.static !== isStatic || member.computed)
+      continue;
     if (keyName(member.key) === name && isFunction(member.value)) return member.value;
   }
   return undefined;

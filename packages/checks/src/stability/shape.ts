@@ -10,13 +10,37 @@ export function shapeBreaches({ node, whole }: WrittenFunction, limits: Stabilit
   const breaches: Breach[] = [];
   const over = (rule: string, value: number, limit: number, what: string, advice: string, at = start): void => {
     if (value <= limit) return;
-    breaches.push({ rule, start: at, message: `This function has ${value} ${what}, at most ${limit} are allowed. ${advice}` });
+    breaches.push({
+      rule,
+      start: at,
+      message: `This function has ${value} ${what}, at most ${limit} are allowed. ${advice}`,
+    });
   };
   const nesting = nestingOf(node);
-  over("max-complexity", complexityOf(node), limits.complexity, "independent paths", "Move parts of it to helpers, or replace branches by a table.");
-  over("max-nesting", nesting.depth, limits.nesting, "levels of control structures", "Return early, or move the inner part to a helper.", nesting.node.start);
-  if (whole) over("max-parameters", node.params.length, limits.parameters, "parameters", "Pass one object.", node.start);
-  over("max-returns", returnsOf(node), limits.returns, "return statements", "Look the result up in a table, or split the function.");
+  over(
+    "max-complexity",
+    complexityOf(node),
+    limits.complexity,
+    "independent paths",
+    "Move parts of it to helpers, or replace branches by a table.",
+  );
+  over(
+    "max-nesting",
+    nesting.depth,
+    limits.nesting,
+    "levels of control structures",
+    "Return early, or move the inner part to a helper.",
+    nesting.node.start,
+  );
+  if (whole)
+    over("max-parameters", node.params.length, limits.parameters, "parameters", "Pass one object.", node.start);
+  over(
+    "max-returns",
+    returnsOf(node),
+    limits.returns,
+    "return statements",
+    "Look the result up in a table, or split the function.",
+  );
   return breaches;
 }
 

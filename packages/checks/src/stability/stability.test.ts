@@ -6,7 +6,9 @@ import { stabilityBreaches } from "./stability.ts";
 /** The rules that a text breaks, each with the start of the line that it is reported at. */
 function breaches(text: string): readonly string[] {
   const { code, generated } = request("src/f.ts", text);
-  return stabilityBreaches(generated, analyse("src/f.ts", code)).map(({ rule, start }) => `${rule} at \`${code.slice(start).trimStart().slice(0, 16)}\``);
+  return stabilityBreaches(generated, analyse("src/f.ts", code)).map(
+    ({ rule, start }) => `${rule} at \`${code.slice(start).trimStart().slice(0, 16)}\``,
+  );
 }
 
 function inBody(body: string): readonly string[] {
@@ -114,7 +116,11 @@ test("limits of the shape of a function hold from the first value beyond", () =>
 });
 
 test("else-if chains do not nest, and every function counts for itself", () => {
-  expect(rulesIn("if (n > 1) {} else if (n > 2) {} else if (n > 3) {} else if (n > 4) {} else if (n > 5) {} else if (n > 6) {}")).toEqual([]);
+  expect(
+    rulesIn(
+      "if (n > 1) {} else if (n > 2) {} else if (n > 3) {} else if (n > 4) {} else if (n > 5) {} else if (n > 6) {}",
+    ),
+  ).toEqual([]);
   const branches = "n ? 1 : 2; ".repeat(15);
   expect(rulesIn(`const g = () => { ${branches} }; ${branches}`)).toEqual([]);
 });

@@ -12,7 +12,9 @@ export function stabilityBreaches(pieces: readonly Span[], code: Code): readonly
   const written = writtenFunctions(code.module.program, pieces);
   return [
     ...written.flatMap((one) => shapeBreaches(one, stabilityLimits)),
-    ...unboundedLoops(code.module.program).filter(({ start }) => pieces.some((piece) => start >= piece.start && start < piece.end)),
+    ...unboundedLoops(code.module.program).filter(({ start }) =>
+      pieces.some((piece) => start >= piece.start && start < piece.end),
+    ),
     ...unboundedRecursion(written, code),
   ];
 }

@@ -9,8 +9,10 @@ export function unboundedLoops(node: Node, label?: string): readonly Breach[] {
   const inner = childrenOf(node).flatMap((child) =>
     unboundedLoops(child, node.type === "LabeledStatement" ? node.label.name : undefined),
   );
-  if (!isLoop(node) || !isAlwaysTrue(node) || canLeave(node.body, { own: label, labels: [], caught: false })) return inner;
-  const message = "This loop never ends: its condition is always true and nothing in it breaks, returns or throws. Give it a condition.";
+  if (!isLoop(node) || !isAlwaysTrue(node) || canLeave(node.body, { own: label, labels: [], caught: false }))
+    return inner;
+  const message =
+    "This loop never ends: its condition is always true and nothing in it breaks, returns or throws. Give it a condition.";
   return [{ rule: "no-unbounded-loop", message, start: node.start }, ...inner];
 }
 

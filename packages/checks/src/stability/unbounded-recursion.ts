@@ -20,7 +20,7 @@ export function unboundedRecursion(written: readonly WrittenFunction[], code: Co
     const called = calledFunction(node, code);
     return called !== undefined && endless.has(called);
   };
-  for (let size = -1; size !== endless.size; ) {
+  for (let size = -1; size !== endless.size;) {
     size = endless.size;
     for (const one of endless) {
       const { onward, leaves } = waysOut(one.body, neverEnds);
@@ -31,7 +31,8 @@ export function unboundedRecursion(written: readonly WrittenFunction[], code: Co
     .filter(({ node }) => endless.has(node))
     .map(({ node }) => ({
       rule: "no-unbounded-recursion",
-      message: "This function calls itself on every path, so it never ends. Return without a call for the simplest input.",
+      message:
+        "This function calls itself on every path, so it never ends. Return without a call for the simplest input.",
       start: (node.body ?? node).start + 1,
     }));
 }

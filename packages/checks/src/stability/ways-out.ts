@@ -50,9 +50,13 @@ export function waysOut(node: Node | null | undefined, neverEnds: (node: Node) =
     case "LabeledStatement":
       return caught(of(node.body));
     case "SwitchStatement":
-      return andThen(of(node.discriminant), () => node.cases.map((one) => perhaps(inOrder(one.consequent, neverEnds))).reduce(either, onward));
+      return andThen(of(node.discriminant), () =>
+        node.cases.map((one) => perhaps(inOrder(one.consequent, neverEnds))).reduce(either, onward),
+      );
     case "TryStatement":
-      return andThen(node.handler ? either(of(node.block), of(node.handler.body)) : of(node.block), () => of(node.finalizer));
+      return andThen(node.handler ? either(of(node.block), of(node.handler.body)) : of(node.block), () =>
+        of(node.finalizer),
+      );
     case "CallExpression":
     case "MemberExpression":
       if (node.optional) return of(node.type === "CallExpression" ? node.callee : node.object);

@@ -24,7 +24,12 @@ export function findConfig(typescript: typeof TypeScript, root: string, file: st
   }
 }
 
-function includingConfig(typescript: typeof TypeScript, path: string, file: string, seen: Set<string>): FoundConfig | undefined {
+function includingConfig(
+  typescript: typeof TypeScript,
+  path: string,
+  file: string,
+  seen: Set<string>,
+): FoundConfig | undefined {
   if (seen.has(path)) return undefined;
   seen.add(path);
   const parsed = readConfig(typescript, path);
@@ -41,7 +46,11 @@ function includingConfig(typescript: typeof TypeScript, path: string, file: stri
 
 /** Reads a configuration file with everything that it extends. */
 export function readConfig(typescript: typeof TypeScript, path: string): ParsedCommandLine | undefined {
-  return typescript.getParsedCommandLineOfConfigFile(path, {}, { ...typescript.sys, onUnRecoverableConfigFileDiagnostic: () => undefined });
+  return typescript.getParsedCommandLineOfConfigFile(
+    path,
+    {},
+    { ...typescript.sys, onUnRecoverableConfigFileDiagnostic: () => undefined },
+  );
 }
 
 /** `files` and `include` name nothing: so it is with a configuration that only refers to others. */

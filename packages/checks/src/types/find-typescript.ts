@@ -27,4 +27,3 @@ function versionIn(manifest: string): { readonly major: number; readonly minor: 
   const [, major, minor] = /"version"\s*:\s*"(\d+)\.(\d+)/.exec(text) ?? [];
   return major === undefined || minor === undefined ? undefined : { major: Number(major), minor: Number(minor) };
 }
-

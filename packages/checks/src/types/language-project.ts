@@ -9,7 +9,11 @@ export class LanguageProject {
   #overlay: TextOverlay = {};
   #checks = 0;
 
-  constructor(typescript: typeof TypeScript, registry: TypeScript.DocumentRegistry, config: TypeScript.ParsedCommandLine) {
+  constructor(
+    typescript: typeof TypeScript,
+    registry: TypeScript.DocumentRegistry,
+    config: TypeScript.ParsedCommandLine,
+  ) {
     this.#typescript = typescript;
     this.#config = config;
     this.#service = typescript.createLanguageService(this.#host(), registry);
@@ -25,7 +29,12 @@ export class LanguageProject {
     this.#overlay = overlay;
     this.#checks += 1;
     const all = files ?? this.#config.fileNames;
-    return all.flatMap((file) => [...this.#service.getSyntacticDiagnostics(file), ...this.#service.getSemanticDiagnostics(file)]).flatMap((one) => this.#translate(one));
+    return all
+      .flatMap((file) => [
+        ...this.#service.getSyntacticDiagnostics(file),
+        ...this.#service.getSemanticDiagnostics(file),
+      ])
+      .flatMap((one) => this.#translate(one));
   }
 
   #translate({ category, code, messageText, file, start = 0 }: TypeScript.Diagnostic): readonly TypeProblem[] {
@@ -42,7 +51,9 @@ export class LanguageProject {
       getProjectReferences: () => this.#config.projectReferences,
       getScriptFileNames: () => [...new Set([...this.#config.fileNames, ...Object.keys(this.#overlay)])],
       getScriptVersion: (file) =>
-        this.#overlay[file] === undefined ? String(sys.getModifiedTime?.(file)?.getTime() ?? 0) : `overlay ${this.#checks}`,
+        this.#overlay[file] === undefined
+          ? String(sys.getModifiedTime?.(file)?.getTime() ?? 0)
+          : `overlay ${this.#checks}`,
       getScriptSnapshot: (file) => {
         const text = this.#overlay[file] ?? sys.readFile(file);
         return text === undefined ? undefined : ScriptSnapshot.fromString(text);
@@ -51,7 +62,8 @@ export class LanguageProject {
       getDefaultLibFileName: (options) => getDefaultLibFilePath(options),
       fileExists: (path) => sys.fileExists(path),
       readFile: (path, encoding) => sys.readFile(path, encoding),
-      readDirectory: (path, extensions, exclude, include, depth) => sys.readDirectory(path, extensions, exclude, include, depth),
+      readDirectory: (path, extensions, exclude, include, depth) =>
+        sys.readDirectory(path, extensions, exclude, include, depth),
       directoryExists: (path) => sys.directoryExists(path),
       getDirectories: (path) => sys.getDirectories(path),
       ...(sys.realpath ? { realpath: sys.realpath } : {}),

@@ -39,7 +39,9 @@ export class LanguageProjects {
       const project = this.#open(config);
       files.set(project, [...(files.get(project) ?? []), file]);
     }
-    const problems = [...files].flatMap(([project, own]) => project.check(overlay, scope === "overlay" ? own : undefined));
+    const problems = [...files].flatMap(([project, own]) =>
+      project.check(overlay, scope === "overlay" ? own : undefined),
+    );
     return { kind: "problems", problems };
   }
 
@@ -47,9 +49,18 @@ export class LanguageProjects {
     const found = findConfig(this.#typescript, this.#root, file);
     if (found) return found;
     const folder = dirname(file);
-    const nearest = this.#typescript.findConfigFile(folder, (path) => path.startsWith(this.#root) && this.#typescript.sys.fileExists(path));
+    const nearest = this.#typescript.findConfigFile(
+      folder,
+      (path) => path.startsWith(this.#root) && this.#typescript.sys.fileExists(path),
+    );
     const path = join(folder, "tsconfig.jiti-alone.json");
-    const parsed = this.#typescript.parseJsonConfigFileContent(fallbackConfig(file, nearest), this.#typescript.sys, folder, {}, path);
+    const parsed = this.#typescript.parseJsonConfigFileContent(
+      fallbackConfig(file, nearest),
+      this.#typescript.sys,
+      folder,
+      {},
+      path,
+    );
     return { path: `${path} ${file}`, parsed };
   }
 

@@ -65,8 +65,13 @@ export class NativeTypeChecker implements TypeChecker {
         const project = await this.#projectOf(file);
         projects.set(project, [...(projects.get(project) ?? []), file]);
       }
-      const found = await Promise.all([...projects].map(([project, own]) => diagnose(project, scope === "overlay" ? own : [])));
-      return found.flat().filter(({ category }) => category === errorCategory).map((one) => this.#translate(one));
+      const found = await Promise.all(
+        [...projects].map(([project, own]) => diagnose(project, scope === "overlay" ? own : [])),
+      );
+      return found
+        .flat()
+        .filter(({ category }) => category === errorCategory)
+        .map((one) => this.#translate(one));
     } finally {
       for (const file of files) this.#texts.delete(file);
       await this.#update({ fileChanges: { changed: files } });
@@ -156,11 +161,16 @@ export class NativeTypeChecker implements TypeChecker {
 /** Diagnostics of these files, or of all when there are none. */
 async function diagnose({ program }: Project, files: readonly string[]): Promise<readonly Diagnostic[]> {
   if (files.length === 0) return program.getSemanticDiagnostics();
-  const each = files.map((file) => Promise.all([program.getSyntacticDiagnostics(file), program.getSemanticDiagnostics(file)]));
+  const each = files.map((file) =>
+    Promise.all([program.getSyntacticDiagnostics(file), program.getSemanticDiagnostics(file)]),
+  );
   return (await Promise.all(each)).flat(2);
 }
 
-function flatten({ text, messageChain = [] }: Pick<Diagnostic, "text" | "messageChain"> & { code: number; pos: number }): string {
+function flatten({
+  text,
+  messageChain = [],
+}: Pick<Diagnostic, "text" | "messageChain"> & { code: number; pos: number }): string {
   return [text, ...messageChain.map((next) => flatten(next))].join(" ");
 }
 

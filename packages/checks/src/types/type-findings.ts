@@ -52,7 +52,8 @@ function outsideFinding(
   const request = byPath.get(problem.file ?? "") ?? first;
   if (!request) throw new RangeError("There is no finding without a request.");
   if (request === byPath.get(problem.file ?? "")) return findingIn(problem, request);
-  const file = problem.file === undefined ? "the project" : `${relative(root, problem.file).split(sep).join("/")}:${problem.line}`;
+  const file =
+    problem.file === undefined ? "the project" : `${relative(root, problem.file).split(sep).join("/")}:${problem.line}`;
   const message = `With this implementation, ${file} no longer compiles: ${problem.message}`;
   return { check: "types", rule: `TS${problem.code}`, message, target: ownerOf(0, request) };
 }

@@ -8,10 +8,12 @@ import { request } from "../testing/request.ts";
 import type { Checks } from "../request.ts";
 
 const { signal } = new AbortController();
-const strict = '"strict": true, "target": "es2022", "module": "nodenext", "moduleResolution": "nodenext", "noEmit": true, "skipLibCheck": true, "types": []';
+const strict =
+  '"strict": true, "target": "es2022", "module": "nodenext", "moduleResolution": "nodenext", "noEmit": true, "skipLibCheck": true, "types": []';
 const files = {
   "tsconfig.json": `{ "compilerOptions": { ${strict} }, "include": ["src"] }`,
-  "src/price.ts": "export interface Price { readonly cents: number }\nexport function print(price: Price): string { return String(price.cents); }\n",
+  "src/price.ts":
+    "export interface Price { readonly cents: number }\nexport function print(price: Price): string { return String(price.cents); }\n",
   "src/f.ts": stub("return jiti.stub();"),
 };
 
@@ -35,36 +37,59 @@ const compilers: readonly (readonly [string, Installed])[] = [
   ["TypeScript 7 in a process", "typescript-7"],
 ];
 
-test.each(compilers)("%s reports errors at their place in the submission, and forgets them", async (_name, compiler) => {
-  const checks = open(project(files, [compiler]));
-  await checks.warmUp(["src/f.ts"]);
-  expect(await inspect(checks, "const cents: string = price.cents;\n  return helper(cents);", "const helper = (x: number): number => x;\nconst bad: number = 'x';")).toMatchInlineSnapshot(`
+test.each(compilers)(
+  "%s reports errors at their place in the submission, and forgets them",
+  async (_name, compiler) => {
+    const checks = open(project(files, [compiler]));
+    await checks.warmUp(["src/f.ts"]);
+    expect(
+      await inspect(
+        checks,
+        "const cents: string = price.cents;\n  return helper(cents);",
+        "const helper = (x: number): number => x;\nconst bad: number = 'x';",
+      ),
+    ).toMatchInlineSnapshot(`
     [
       "types TS2322 helpers:2: Type 'string' is not assignable to type 'number'.",
       "types TS2322 body:1: Type 'number' is not assignable to type 'string'.",
       "types TS2345 body:2: Argument of type 'string' is not assignable to parameter of type 'number'.",
     ]
   `);
-  expect(await inspect(checks, "return price.cents;")).toEqual([]);
-  expect(await inspect(checks, "return price.missing;")).toHaveLength(1);
-});
+    expect(await inspect(checks, "return price.cents;")).toEqual([]);
+    expect(await inspect(checks, "return price.missing;")).toHaveLength(1);
+  },
+);
 
-test.each(compilers)("%s: errors of the user's are not the candidate's, those that it causes are", async (_name, compiler) => {
-  const root = project({ ...files, "src/f.ts": `${stub("return jiti.stub();")}export const wrong: number = "x";\n` }, [compiler]);
-  const checks = open(root);
-  const spliced = (body: string, helpers: string) => request("src/f.ts", `${stub(body, helpers)}export const wrong: number = "x";\n`);
-  expect(lines(await checks.inspect([spliced("return 1;", "")], signal))).toEqual([]);
-  const clash = await checks.inspect([spliced("return 1;", "const wrong = 1;")], signal);
-  expect(lines(clash)).toMatchInlineSnapshot(`
+test.each(compilers)(
+  "%s: errors of the user's are not the candidate's, those that it causes are",
+  async (_name, compiler) => {
+    const root = project(
+      { ...files, "src/f.ts": `${stub("return jiti.stub();")}export const wrong: number = "x";\n` },
+      [compiler],
+    );
+    const checks = open(root);
+    const spliced = (body: string, helpers: string) =>
+      request("src/f.ts", `${stub(body, helpers)}export const wrong: number = "x";\n`);
+    expect(lines(await checks.inspect([spliced("return 1;", "")], signal))).toEqual([]);
+    const clash = await checks.inspect([spliced("return 1;", "const wrong = 1;")], signal);
+    expect(lines(clash)).toMatchInlineSnapshot(`
     [
       "types TS2451 helpers:1: Cannot redeclare block-scoped variable 'wrong'.",
       "types TS2451 elsewhere: Cannot redeclare block-scoped variable 'wrong'. (in src/f.ts, at \`export const wrong: number = "x";\`)",
     ]
   `);
-});
+  },
+);
 
 test.each(compilers)("%s: acceptance looks at every file of the project", async (_name, compiler) => {
-  const root = project({ ...files, "src/g.ts": 'import { f } from "./f.js";\nimport type {} from "./f.js";\ndeclare global { interface Shared { a: string } }\nexport const shared: Shared = { a: "x" };\nf({ cents: 1 });\n' }, [compiler]);
+  const root = project(
+    {
+      ...files,
+      "src/g.ts":
+        'import { f } from "./f.js";\nimport type {} from "./f.js";\ndeclare global { interface Shared { a: string } }\nexport const shared: Shared = { a: "x" };\nf({ cents: 1 });\n',
+    },
+    [compiler],
+  );
   const checks = open(root);
   const part = request("src/f.ts", stub("return price.cents;", "declare global { interface Shared { b: number } }"));
   expect(lines(await checks.inspect([part], signal))).toEqual([]);
@@ -75,21 +100,27 @@ test.each(compilers)("%s: acceptance looks at every file of the project", async 
   `);
 });
 
-test.each(compilers)("%s sees what changes on disk before the next pass, and at acceptance", async (_name, compiler) => {
-  const root = project(files, [compiler]);
-  const checks = open(root);
-  expect(await inspect(checks, "return price.extra;")).toHaveLength(1);
-  write(root, { "src/price.ts": "export interface Price { readonly cents: number; readonly extra: number }\n" });
-  await checks.warmUp(["src/f.ts"]);
-  expect(await inspect(checks, "return price.extra;")).toEqual([]);
-  write(root, { "src/price.ts": "export interface Price { readonly cents: number; readonly other: number }\n" });
-  expect(await checks.confirm([request("src/f.ts", stub("return price.extra;"))], signal)).toHaveLength(1);
-  write(root, { "tsconfig.json": files["tsconfig.json"].replace('"strict": true', '"strict": true, "noUnusedLocals": true'), "src/new.ts": "export const fresh = 1;\n" });
-  await checks.warmUp(["src/f.ts"]);
-  expect(await inspect(checks, 'const unused = 1; return price.cents;')).toHaveLength(1);
-  const imported = `import { fresh } from "./new.js";\n${stub("return fresh;")}`;
-  expect(await checks.inspect([request("src/f.ts", imported)], signal)).toEqual([]);
-});
+test.each(compilers)(
+  "%s sees what changes on disk before the next pass, and at acceptance",
+  async (_name, compiler) => {
+    const root = project(files, [compiler]);
+    const checks = open(root);
+    expect(await inspect(checks, "return price.extra;")).toHaveLength(1);
+    write(root, { "src/price.ts": "export interface Price { readonly cents: number; readonly extra: number }\n" });
+    await checks.warmUp(["src/f.ts"]);
+    expect(await inspect(checks, "return price.extra;")).toEqual([]);
+    write(root, { "src/price.ts": "export interface Price { readonly cents: number; readonly other: number }\n" });
+    expect(await checks.confirm([request("src/f.ts", stub("return price.extra;"))], signal)).toHaveLength(1);
+    write(root, {
+      "tsconfig.json": files["tsconfig.json"].replace('"strict": true', '"strict": true, "noUnusedLocals": true'),
+      "src/new.ts": "export const fresh = 1;\n",
+    });
+    await checks.warmUp(["src/f.ts"]);
+    expect(await inspect(checks, "const unused = 1; return price.cents;")).toHaveLength(1);
+    const imported = `import { fresh } from "./new.js";\n${stub("return fresh;")}`;
+    expect(await checks.inspect([request("src/f.ts", imported)], signal)).toEqual([]);
+  },
+);
 
 test.each(compilers)("%s follows references, the nearest configuration, and none", async (_name, compiler) => {
   const root = project(
@@ -107,18 +138,29 @@ test.each(compilers)("%s follows references, the nearest configuration, and none
   expect(await inspect(checks, "const unused = 1;\n  return price.cents;")).toHaveLength(1);
   const loose = "export function f(x) {/*body*/ const y: string = 1; return x; /*end*/}";
   expect(lines(await checks.inspect([request("inner/f.ts", loose)], signal))).toHaveLength(1);
-  expect(lines(await checks.inspect([request("scripts/f.ts", loose.replace("(x)", "(x: string)"))], signal))).toHaveLength(1);
+  expect(
+    lines(await checks.inspect([request("scripts/f.ts", loose.replace("(x)", "(x: string)"))], signal)),
+  ).toHaveLength(1);
 });
 
-test.each(compilers)("%s: a broken configuration is named with file and line, and works again once mended", async (_name, compiler) => {
-  const root = project({ ...files, "tsconfig.json": '{\n  "compilerOptions": { "strict": true },\n  "include": ["src"],,\n}' }, [compiler]);
-  const checks = open(root);
-  await checks.warmUp(["src/f.ts"]);
-  await expect(inspect(checks, "return 1;")).rejects.toMatchObject({ code: "JITI_TSCONFIG_BROKEN", at: { file: "tsconfig.json", line: 3 } });
-  write(root, { "tsconfig.json": files["tsconfig.json"] });
-  await checks.warmUp(["src/f.ts"]);
-  expect(await inspect(checks, "return price.cents;")).toEqual([]);
-});
+test.each(compilers)(
+  "%s: a broken configuration is named with file and line, and works again once mended",
+  async (_name, compiler) => {
+    const root = project(
+      { ...files, "tsconfig.json": '{\n  "compilerOptions": { "strict": true },\n  "include": ["src"],,\n}' },
+      [compiler],
+    );
+    const checks = open(root);
+    await checks.warmUp(["src/f.ts"]);
+    await expect(inspect(checks, "return 1;")).rejects.toMatchObject({
+      code: "JITI_TSCONFIG_BROKEN",
+      at: { file: "tsconfig.json", line: 3 },
+    });
+    write(root, { "tsconfig.json": files["tsconfig.json"] });
+    await checks.warmUp(["src/f.ts"]);
+    expect(await inspect(checks, "return price.cents;")).toEqual([]);
+  },
+);
 
 test("a project without TypeScript is told so, once", async () => {
   const warnings: string[] = [];
@@ -144,14 +186,17 @@ test.each(compilers)("%s: several files of a unit are judged together", async (_
   `);
 });
 
-test.each(compilers)("%s: checks that are asked for at the same time do not see each other's texts", async (_name, compiler) => {
-  const checks = open(project(files, [compiler]));
-  const bodies = ["return price.cents;", "return price.a;", "return price.b;", "return 1;"];
-  const found = await Promise.all(bodies.map((body) => inspect(checks, body)));
-  expect(found.map((all) => all.map((line) => /'(\w+)'/.exec(line)?.[1]))).toEqual([[], ["a"], ["b"], []]);
-});
+test.each(compilers)(
+  "%s: checks that are asked for at the same time do not see each other's texts",
+  async (_name, compiler) => {
+    const checks = open(project(files, [compiler]));
+    const bodies = ["return price.cents;", "return price.a;", "return price.b;", "return 1;"];
+    const found = await Promise.all(bodies.map((body) => inspect(checks, body)));
+    expect(found.map((all) => all.map((line) => /'(\w+)'/.exec(line)?.[1]))).toEqual([[], ["a"], ["b"], []]);
+  },
+);
 
-test("TypeScript 7 is started again when its process has ended", async () => {
+test("TypeScript 7 can be asked again after it was closed", async () => {
   const root = project(files, ["typescript-7"]);
   const checks = open(root);
   expect(await inspect(checks, "return price.missing;")).toHaveLength(1);

@@ -7,10 +7,13 @@ function missing(text: string, ...names: readonly string[]): readonly string[] {
   const uses = names.map((name) => ({ name, module: "src/range.ts", signature: "", summary: "" }));
   const { targets, generated, code } = request("src/f.ts", text, uses);
   const [target] = targets;
-  return missingUses(target!, generated, analyse("src/f.ts", code)).map(({ message }) => /`(.*?)`/.exec(message)?.[1] ?? "");
+  return missingUses(target!, generated, analyse("src/f.ts", code)).map(
+    ({ message }) => /`(.*?)`/.exec(message)?.[1] ?? "",
+  );
 }
 
-const source = 'import { satisfies, sort as order } from "./range.js"; function local() {} class Clock { static parse() {} }';
+const source =
+  'import { satisfies, sort as order } from "./range.js"; function local() {} class Clock { static parse() {} }';
 
 test.each([
   ["a call", "return satisfies(1);"],
@@ -34,8 +37,18 @@ test.each([
 });
 
 test("a use in a helper counts, an import alone does not", () => {
-  expect(missing(`${source} /*helpers*/const help = () => satisfies(1);/*end*/ function f() {/*body*/return help();/*end*/}`, "satisfies")).toEqual([]);
-  expect(missing(`${source} /*imports*/import { satisfies as fits } from "./range.js";/*end*/ function f() {/*body*/return 1;/*end*/}`, "satisfies")).toEqual(["satisfies"]);
+  expect(
+    missing(
+      `${source} /*helpers*/const help = () => satisfies(1);/*end*/ function f() {/*body*/return help();/*end*/}`,
+      "satisfies",
+    ),
+  ).toEqual([]);
+  expect(
+    missing(
+      `${source} /*imports*/import { satisfies as fits } from "./range.js";/*end*/ function f() {/*body*/return 1;/*end*/}`,
+      "satisfies",
+    ),
+  ).toEqual(["satisfies"]);
 });
 
 test("the symbol counts, under whatever name it is imported", () => {
@@ -52,5 +65,7 @@ test("what the source declares or renames is used by its name there, a member by
 });
 
 test("a use by the user's own code is none", () => {
-  expect(missing(`${source} satisfies(1); function f() {/*body*/return 1;/*end*/}`, "satisfies")).toEqual(["satisfies"]);
+  expect(missing(`${source} satisfies(1); function f() {/*body*/return 1;/*end*/}`, "satisfies")).toEqual([
+    "satisfies",
+  ]);
 });

@@ -16,7 +16,9 @@ export const noDynamicCode: Rule = {
       case "ImportExpression":
         return "`import()` loads code at run time. Use an import declaration, submitted as `imports`.";
       case "MetaProperty":
-        return node.meta.name === "import" ? "`import.meta` is not available to generated code. Take what you need as a parameter." : undefined;
+        return node.meta.name === "import"
+          ? "`import.meta` is not available to generated code. Take what you need as a parameter."
+          : undefined;
       case "TSImportEqualsDeclaration":
         return "`import x = ...` loads code as `require` does. Use an import declaration, submitted as `imports`.";
       case "WithStatement":
@@ -24,10 +26,14 @@ export const noDynamicCode: Rule = {
       case "CallExpression":
         return stringTimer(node, code) ?? readsConstructor(node, code);
       case "ObjectPattern":
-        return node.properties.some((property) => propertyName(property, code) === "constructor") ? viaConstructor : undefined;
+        return node.properties.some((property) => propertyName(property, code) === "constructor")
+          ? viaConstructor
+          : undefined;
       case "Identifier":
       case "MemberExpression":
-        return forbiddenGlobal(node, code) ?? (node.type === "MemberExpression" ? constructorChain(node, code) : undefined);
+        return (
+          forbiddenGlobal(node, code) ?? (node.type === "MemberExpression" ? constructorChain(node, code) : undefined)
+        );
       default:
         return undefined;
     }
@@ -43,7 +49,7 @@ function forbiddenGlobal(node: Node, code: Code): string | undefined {
     return `\`${name}\` runs or loads code that was not checked. Write out what it should do.`;
   }
   if (name === "Function" && !isRightOfInstanceof(node, code)) {
-    return "`Function` compiles text into code. Write a function, or test with `typeof x === \"function\"`.";
+    return '`Function` compiles text into code. Write a function, or test with `typeof x === "function"`.';
   }
   return undefined;
 }

@@ -39,8 +39,11 @@ export const noIo: Rule = {
     }
     if (node.type === "Identifier" && isGlobalObject(node, code) && code.isGlobal(node)) {
       const parent = code.parentOf(node);
-      const readsOne = parent?.type === "MemberExpression" && parent.object === node && globalName(parent, code) !== undefined;
-      return readsOne ? undefined : `\`${node.name}\` as a value gives access to everything. Name the one global that you need.`;
+      const readsOne =
+        parent?.type === "MemberExpression" && parent.object === node && globalName(parent, code) !== undefined;
+      return readsOne
+        ? undefined
+        : `\`${node.name}\` as a value gives access to everything. Name the one global that you need.`;
     }
     return undefined;
   },

@@ -26,14 +26,18 @@ export const noPrototypeTampering: Rule = {
   check(node, { code }) {
     switch (node.type) {
       case "AssignmentExpression":
-        return writtenPlaces(node.left).map((place) => written(place, code)).find(Boolean);
+        return writtenPlaces(node.left)
+          .map((place) => written(place, code))
+          .find(Boolean);
       case "UpdateExpression":
         return written(node.argument, code);
       case "UnaryExpression":
         return node.operator === "delete" ? written(node.argument, code) : undefined;
       case "ForInStatement":
       case "ForOfStatement":
-        return writtenPlaces(node.left).map((place) => written(place, code)).find(Boolean);
+        return writtenPlaces(node.left)
+          .map((place) => written(place, code))
+          .find(Boolean);
       case "CallExpression":
         return writingCall(node, code);
       case "MemberExpression":
@@ -52,7 +56,9 @@ function writtenPlaces(left: Node): readonly Node[] {
     case "ArrayPattern":
       return left.elements.flatMap((element) => (element ? writtenPlaces(element) : []));
     case "ObjectPattern":
-      return left.properties.flatMap((property) => writtenPlaces(property.type === "Property" ? property.value : property.argument));
+      return left.properties.flatMap((property) =>
+        writtenPlaces(property.type === "Property" ? property.value : property.argument),
+      );
     case "AssignmentPattern":
       return writtenPlaces(left.left);
     case "RestElement":
@@ -67,7 +73,9 @@ function writtenPlaces(left: Node): readonly Node[] {
 function written(place: Node, code: Code): string | undefined {
   const target = unwrap(place);
   if (target.type === "Identifier") {
-    return code.isGlobal(target) ? `\`${target.name}\` is a global variable, or undeclared. Declare a variable of your own.` : undefined;
+    return code.isGlobal(target)
+      ? `\`${target.name}\` is a global variable, or undeclared. Declare a variable of your own.`
+      : undefined;
   }
   if (target.type !== "MemberExpression") return undefined;
   const what = sharedObject(target.object, code);

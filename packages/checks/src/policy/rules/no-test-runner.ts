@@ -5,9 +5,12 @@ import { globalName } from "../../syntax/globals.ts";
 import { importedFrom } from "../imported-from.ts";
 import type { Rule } from "../rule.ts";
 
-const runners = /^(?:vitest|@vitest\/.*|vitest-jiti|@vitest-jiti\/.*|jiti|chai|jest|@jest\/.*|mocha|ava|tap|@fast-check\/.*|fast-check|sinon|(?:node:)?test)(?:\/.*)?$/;
+const runners =
+  /^(?:vitest|@vitest\/.*|vitest-jiti|@vitest-jiti\/.*|jiti|chai|jest|@jest\/.*|mocha|ava|tap|@fast-check\/.*|fast-check|sinon|(?:node:)?test)(?:\/.*)?$/;
 const globals: ReadonlySet<string> = new Set(
-  "expect assert chai describe suite it test bench vi vitest jest beforeAll beforeEach afterAll afterEach onTestFailed onTestFinished expectTypeOf assertType".split(" "),
+  "expect assert chai describe suite it test bench vi vitest jest beforeAll beforeEach afterAll afterEach onTestFailed onTestFinished expectTypeOf assertType".split(
+    " ",
+  ),
 );
 const advice = "The implementation must not know that it is tested. Compute the result.";
 
@@ -24,7 +27,9 @@ export const noTestRunner: Rule = {
       case "Identifier":
         return runnerVariable(node, code);
       case "MemberExpression":
-        return globals.has(globalOnly(node, code) ?? "") ? `\`${globalOnly(node, code)}\` belongs to the test runner. ${advice}` : undefined;
+        return globals.has(globalOnly(node, code) ?? "")
+          ? `\`${globalOnly(node, code)}\` belongs to the test runner. ${advice}`
+          : undefined;
       case "CallExpression":
         return runnerSymbol(node, code);
       default:
@@ -48,10 +53,13 @@ function globalOnly(node: Node, code: Code): string | undefined {
 function runnerVariable(node: Extract<Node, { type: "Identifier" }>, code: Code): string | undefined {
   if (!code.isValueReference(node)) return undefined;
   const binding = code.bindingOf(node);
-  if (binding === undefined) return globals.has(node.name) ? `\`${node.name}\` belongs to the test runner. ${advice}` : undefined;
+  if (binding === undefined)
+    return globals.has(node.name) ? `\`${node.name}\` belongs to the test runner. ${advice}` : undefined;
   const declaration = code.parentOf(binding.node);
   const source = declaration && importedFrom(declaration);
-  return source !== undefined && runners.test(source) ? `\`${node.name}\` comes from \`${source}\`, a testing tool. ${advice}` : undefined;
+  return source !== undefined && runners.test(source)
+    ? `\`${node.name}\` comes from \`${source}\`, a testing tool. ${advice}`
+    : undefined;
 }
 
 /** `Symbol.for("vitest-jiti")`, and what the assertion libraries register: `Symbol.for("$$jest-matchers-object")`. */
@@ -61,5 +69,7 @@ function runnerSymbol(node: Extract<Node, { type: "CallExpression" }>, code: Cod
   if (propertyName(callee, code) !== "for") return undefined;
   const [first] = node.arguments;
   const key = first && staticText(first, code);
-  return key !== undefined && /vitest|jest|jiti|chai/i.test(key) ? `\`Symbol.for("${key}")\` belongs to the test runner. ${advice}` : undefined;
+  return key !== undefined && /vitest|jest|jiti|chai/i.test(key)
+    ? `\`Symbol.for("${key}")\` belongs to the test runner. ${advice}`
+    : undefined;
 }

@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { project, write } from "../testing/project.ts";
+import { createFormat } from "./format.ts";
+
+const code = "export const a = [ 'x' ]\nfunction f () { return {a:1} }";
+
+test("without a formatter of the project, oxfmt formats", async () => {
+  expect(await createFormat(project({}))("src/f.ts", code)).toMatchInlineSnapshot(`
+    "export const a = ["x"];
+    function f() {
+      return { a: 1 };
+    }
+    "
+  `);
+});
+
+test("oxfmt takes the project's options", async () => {
+  const root = project({ ".oxfmtrc.json": '{ "singleQuote": true, "semi": false, "useTabs": true }' });
+  expect(await createFormat(root)("src/f.ts", code)).toMatchInlineSnapshot(`
+    "export const a = ['x']
+    function f() {
+    	return { a: 1 }
+    }
+    "
+  `);
+  write(root, { ".oxfmtrc.json": "{ nope" });
+  await expect(createFormat(root)("src/f.ts", code)).rejects.toMatchObject({ code: "JITI_FORMATTER_BROKEN" });
+});
+
+test("the project's prettier formats with its configuration and its overrides", async () => {
+  const root = project(
+    {
+      ".prettierrc.json":
+        '{ "singleQuote": true, "overrides": [{ "files": "legacy/**", "options": { "semi": false } }] }',
+      ".prettierignore": "vendor/",
+    },
+    ["prettier"],
+  );
+  const format = createFormat(root);
+  expect(await format("src/f.ts", code)).toMatchInlineSnapshot(`
+    "export const a = ['x'];
+    function f() {
+      return { a: 1 };
+    }
+    "
+  `);
+  expect(await format("legacy/f.ts", code)).toMatchInlineSnapshot(`
+    "export const a = ['x']
+    function f() {
+      return { a: 1 }
+    }
+    "
+  `);
+  // What prettier is told to ignore is not its business.
+  expect(await format("vendor/f.ts", code)).toBe(await createFormat(project({}))("f.ts", code));
+});
+
+test("prettier without configuration is in charge only where the project depends on it", async () => {
+  const long = `export const x = { ${"abcdefghij: 1, ".repeat(5)} };`;
+  const installed = await createFormat(project({}, ["prettier"]))("f.ts", long);
+  const chosen = await createFormat(
+    project({ "package.json": '{ "devDependencies": { "prettier": "*" } }' }, ["prettier"]),
+  )("f.ts", long);
+  expect(installed.split("\n").length).toBeLessThan(chosen.split("\n").length);
+});
+
+test.each([
+  ["a configuration that does not parse", { ".prettierrc": "{ nope: [" }],
+  ["a plugin that is missing", { ".prettierrc": '{ "plugins": ["prettier-plugin-absent"] }' }],
+])("prettier with %s is an error", async (_name, files) => {
+  const root = project(files, ["prettier"]);
+  await expect(createFormat(root)("src/f.ts", code)).rejects.toMatchObject({ code: "JITI_FORMATTER_BROKEN" });
+});
+
+test("Biome formats where it is configured, and is named when that is broken", async () => {
+  const root = project({ "biome.json": '{ "formatter": { "indentStyle": "space", "indentWidth": 3 } }' }, [
+    "@biomejs/biome",
+  ]);
+  expect(await createFormat(root)("src/f.ts", code)).toMatchInlineSnapshot(`
+    "export const a = ["x"];
+    function f() {
+       return { a: 1 };
+    }
+    "
+  `);
+  write(root, { "biome.json": '{ "nope": 1 }' });
+  await expect(createFormat(root)("src/f.ts", code)).rejects.toMatchObject({ code: "JITI_FORMATTER_BROKEN" });
+});
+
+test("what does not parse comes back as it is", async () => {
+  expect(await createFormat(project({}, ["prettier"]))("src/f.ts", "const = ;")).toBe("const = ;");
+});

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { glob, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import colours from "picocolors";
 
 /** The part of a holocron entry that the demo shows. */
@@ -41,10 +41,19 @@ export async function generated(root: string): Promise<string> {
   ].join("\n");
 }
 
+/** What was generated for one target, as it stands in `.jiti/`. */
+export async function regionOf(root: string, file: string, target: string): Promise<string> {
+  const text = await readFile(join(root, ".jiti", file), "utf8");
+  const [, region] =
+    new RegExp(`^// #region jiti ${file}:${target}\\n.*\\n([^]*?)^// #endregion`, "m").exec(text) ?? [];
+  if (region === undefined) throw new Error(`.jiti/${file} has no region for ${target}`);
+  return region.trimEnd().replaceAll(/^/gm, "    ");
+}
+
 /** Changes when any file below `.jiti/` does. */
 export async function mirrorDigest(root: string): Promise<string> {
   const hash = createHash("sha256");
-  for (const file of await filesBelow(root, ".jiti/**/*.*")) hash.update(file).update(await readFile(join(root, file)));
+  for (const file of await filesBelow(root, ".jiti/**/*")) hash.update(file).update(await readFile(join(root, file)));
   return hash.digest("hex");
 }
 
@@ -58,8 +67,12 @@ async function provenances(root: string): Promise<readonly Provenance[]> {
   return found.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
+/** Relative to `root`, sorted. Folders of the holocron are called after files (`order.ts/`), so their kind is asked for. */
 async function filesBelow(root: string, pattern: string): Promise<readonly string[]> {
-  const files = await Array.fromAsync(glob(pattern, { cwd: root }));
+  const files: string[] = [];
+  for await (const entry of glob(pattern, { cwd: root, withFileTypes: true })) {
+    if (entry.isFile()) files.push(relative(root, join(entry.parentPath, entry.name)));
+  }
   return files.sort();
 }
 

@@ -41,29 +41,39 @@ export class Stage implements AsyncDisposable {
     return new Stage(root);
   }
 
-  /** Runs Vitest as a developer would, with the given settings and no other; shows what it prints if `shown`. */
-  async vitest(settings: Readonly<Record<string, string>>, shown: boolean): Promise<Run> {
+  /** Runs Vitest without showing it, and counts. */
+  async count(settings: Readonly<Record<string, string>>): Promise<Run> {
     const report = join(this.root, "report.json");
     const started = performance.now();
-    const { exitCode } = await execa({
+    const green = await this.#vitest(settings, ["--reporter=json", `--outputFile=${report}`], "ignore");
+    const seconds = (performance.now() - started) / 1000;
+    const counts: unknown = JSON.parse(await readFile(report, "utf8"));
+    await rm(report);
+    return { green, passed: countOf(counts, "numPassedTests"), failed: countOf(counts, "numFailedTests"), seconds };
+  }
+
+  /** Runs Vitest as it looks to a developer. True when it ended green. */
+  async show(settings: Readonly<Record<string, string>>): Promise<boolean> {
+    return this.#vitest(settings, [], "inherit");
+  }
+
+  async #vitest(
+    settings: Readonly<Record<string, string>>,
+    options: readonly string[],
+    output: "ignore" | "inherit",
+  ): Promise<boolean> {
+    const { exitCode } = await execa("vitest", ["run", ...options], {
       cwd: this.root,
       env: { ...developersEnvironment(), ...settings },
       extendEnv: false,
       preferLocal: true,
       localDir: import.meta.dirname,
       reject: false,
-      stdout: shown ? "inherit" : "ignore",
-      stderr: shown ? "inherit" : "ignore",
-    })`vitest run --reporter=${shown ? "default" : "dot"} --reporter=json --outputFile.json=${report}`;
-    const seconds = (performance.now() - started) / 1000;
-    const counts: unknown = JSON.parse(await readFile(report, "utf8"));
-    await rm(report);
-    return {
-      green: exitCode === 0,
-      passed: count(counts, "numPassedTests"),
-      failed: count(counts, "numFailedTests"),
-      seconds,
-    };
+      stdin: "ignore",
+      stdout: output,
+      stderr: output,
+    });
+    return exitCode === 0;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -81,7 +91,7 @@ function developersEnvironment(): Record<string, string> {
   );
 }
 
-function count(report: unknown, name: string): number {
+function countOf(report: unknown, name: string): number {
   const value: unknown =
     typeof report === "object" && report !== null
       ? Object.entries(report).find(([key]) => key === name)?.[1]

@@ -68,7 +68,32 @@ test("no formatting changes it", async () => {
 
 test("comments do not change it", () => {
   const gap = fc.constantFrom(" ", "\n", "\t", " /* a , ; ) \" ' ` */ ", " // b { ' \" `\n", "\r\n\r\n");
-  const tokens = ["function", "f", "(", "a", ":", "number", ",", "b", "=", "'x'", ")", "{", "const", "c", "=", "`t`", ";", "g", "(", "a", ",", ")", ";", "}"];
+  const tokens = [
+    "function",
+    "f",
+    "(",
+    "a",
+    ":",
+    "number",
+    ",",
+    "b",
+    "=",
+    "'x'",
+    ")",
+    "{",
+    "const",
+    "c",
+    "=",
+    "`t`",
+    ";",
+    "g",
+    "(",
+    "a",
+    ",",
+    ")",
+    ";",
+    "}",
+  ];
   fc.assert(
     fc.property(fc.array(gap, { minLength: tokens.length, maxLength: tokens.length }), (gaps) => {
       const text = tokens.map((token, index) => `${token}${gaps[index]}`).join("");
@@ -122,12 +147,23 @@ test.each<[string, string]>([
 
 test("any changed word, number or operator changes it", () => {
   const mutable = samples.flatMap((text) =>
-    [...text.matchAll(/[A-Za-z_$][\w$]*|\d+|[-+*/%]/g)].map((match) => ({ text, at: match.index, length: match[0].length, word: match[0] })),
+    [...text.matchAll(/[A-Za-z_$][\w$]*|\d+|[-+*/%]/g)].map((match) => ({
+      text,
+      at: match.index,
+      length: match[0].length,
+      word: match[0],
+    })),
   );
   let compared = 0;
   fc.assert(
     fc.property(fc.constantFrom(...mutable), ({ text, at, length, word }) => {
-      const replacement = /\d/.test(word) ? `${Number(word) + 1}` : /\w/.test(word) ? `${word}z` : word === "-" ? "+" : "-";
+      const replacement = /\d/.test(word)
+        ? `${Number(word) + 1}`
+        : /\w/.test(word)
+          ? `${word}z`
+          : word === "-"
+            ? "+"
+            : "-";
       const changed = text.slice(0, at) + replacement + text.slice(at + length);
       let form: string;
       try {
@@ -147,6 +183,8 @@ test("a range is read by itself, and holes are left out", () => {
   const text = "export const a = (x: number): number => { return x; }, b = 2;";
   const module = parse("a.ts", text);
   const hole = { start: text.indexOf("{"), end: text.indexOf("}") + 1 };
-  expect(canonical(module, { start: 0, end: text.length }, [hole])).toMatchInlineSnapshot(`"export const a = « ( x : number ) : number => » , b = 2"`);
+  expect(canonical(module, { start: 0, end: text.length }, [hole])).toMatchInlineSnapshot(
+    `"export const a = « ( x : number ) : number => » , b = 2"`,
+  );
   expect(canonical(module, { start: text.indexOf("b ="), end: text.length - 1 })).toMatchInlineSnapshot(`"b = 2"`);
 });

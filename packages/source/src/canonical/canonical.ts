@@ -67,7 +67,9 @@ function push(tokens: string[], token: string): void {
 
 /** Comments and holes that start inside the span, by start, with their ends. */
 function skippedFrom({ comments }: ParsedModule, span: Span, holes: readonly Span[]): ReadonlyMap<number, number> {
-  const inside = [...comments.slice(firstFrom(comments, span.start)), ...holes].filter(({ start }) => start >= span.start && start < span.end);
+  const inside = [...comments.slice(firstFrom(comments, span.start)), ...holes].filter(
+    ({ start }) => start >= span.start && start < span.end,
+  );
   return new Map(inside.map(({ start, end }) => [start, Math.min(end, span.end)]));
 }
 

@@ -94,7 +94,7 @@ class MarkReader implements Marks {
   /** `(x) => x` and `x => x`. */
   #dropArrowParentheses(node: Extract<Node, { type: "ArrowFunctionExpression" }>): void {
     const [only, ...more] = node.params;
-    if (only?.type !== "Identifier" || more.length > 0 || only.typeAnnotation || only.optional) return;
+    if (only?.type !== "Identifier" || more.length > 0 || only.typeAnnotation) return;
     if (node.returnType || node.typeParameters) return;
     this.#drop(node.start, only.start, "(");
     this.#drop(only.end, node.body.start, "),");
@@ -122,18 +122,29 @@ function literalToken(raw: string, node: Extract<Node, { type: "Literal" }>, par
   if ("regex" in node) return raw;
   if (typeof node.value === "number") return String(node.value);
   if (typeof node.value !== "string") return raw.toLowerCase();
-  return isPlainKey(node, parent) && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(node.value) ? node.value : JSON.stringify(node.value);
+  return isPlainKey(node, parent) && /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(node.value)
+    ? node.value
+    : JSON.stringify(node.value);
 }
 
 /** `"a"` of `{ "a": 1 }`, which may as well be `a`. */
 function isPlainKey(node: Node, parent: Node | undefined): boolean {
   if (parent?.type === "TSEnumMember") return parent.id === node && !parent.computed;
-  return parent !== undefined && "key" in parent && parent.key === node && !("computed" in parent && parent.computed);
+  return parent !== undefined && "key" in parent && parent.key === node && !isComputed(parent);
+}
+
+function isComputed(member: Node): boolean {
+  return "computed" in member && member.computed;
 }
 
 /** Line breaks and the blanks around them separate nothing; other blanks are one blank. */
 function jsxToken(value: string): string {
-  return JSON.stringify(value.replace(/\s*\n\s*/g, "\n").replace(/^\n|\n$/g, "").replace(/\s+/g, " "));
+  return JSON.stringify(
+    value
+      .replace(/\s*\n\s*/g, "\n")
+      .replace(/^\n|\n$/g, "")
+      .replace(/\s+/g, " "),
+  );
 }
 
 function isGroup(node: Node): boolean {
@@ -172,5 +183,7 @@ function isGroup(node: Node): boolean {
 /** Statements, members of classes and of types: a semicolon or comma may end them, or a line break. */
 function isEnded({ type }: Node): boolean {
   if (type === "BlockStatement" || type === "EmptyStatement" || type === "TSTypeParameterDeclaration") return false;
-  return /(?:Statement|Declaration|Definition|Signature|AccessorProperty|TSDeclareFunction|TSExportAssignment)$/.test(type);
+  return /(?:Statement|Declaration|Definition|Signature|AccessorProperty|TSDeclareFunction|TSExportAssignment)$/.test(
+    type,
+  );
 }

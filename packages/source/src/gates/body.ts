@@ -4,7 +4,9 @@ import { initialiserIn, type Place, scopeOf } from "./tree.ts";
 
 /** Whether a node is written as a function. */
 export function isFunction(node: Node): boolean {
-  return node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression" || node.type === "FunctionDeclaration";
+  return (
+    node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression" || node.type === "FunctionDeclaration"
+  );
 }
 
 /** Whether a test is registered with a title, and perhaps options, alone. */

@@ -80,7 +80,10 @@ function isTraceable(place: Place): boolean {
     const parent = outer.node;
     const isLink =
       unwrap(parent) !== parent ||
-      (parent.type === "MemberExpression" && parent.object === node && !parent.computed && isChainMember(parent.property.name)) ||
+      (parent.type === "MemberExpression" &&
+        parent.object === node &&
+        !parent.computed &&
+        isChainMember(parent.property.name)) ||
       (parent.type === "TaggedTemplateExpression" && parent.tag === node);
     if (isLink) continue;
     if (parent.type === "CallExpression") {
@@ -117,6 +120,7 @@ function isChainMember(name: string): boolean {
 
 function isTodo(callee: Node): boolean {
   const inner = unwrap(callee);
-  if (inner.type === "MemberExpression") return (!inner.computed && inner.property.name === "todo") || isTodo(inner.object);
+  if (inner.type === "MemberExpression")
+    return (!inner.computed && inner.property.name === "todo") || isTodo(inner.object);
   return inner.type === "CallExpression" ? isTodo(inner.callee) : false;
 }

@@ -39,7 +39,8 @@ export function findSites(source: SourceFile, graph: ModuleGraph, exports: Bound
 function importsOf(file: string, imports: readonly ImportBinding[], graph: ModuleGraph): readonly string[] {
   return imports.map(({ specifier, imported }) => {
     const resolution = graph.resolve(file, specifier);
-    const module = resolution.kind === "file" ? resolution.file : resolution.kind === "missing" ? specifier : resolution.name;
+    const module =
+      resolution.kind === "file" ? resolution.file : resolution.kind === "missing" ? specifier : resolution.name;
     return `${module}:${imported}`;
   });
 }
@@ -74,7 +75,8 @@ class TargetsOfFile {
     const known = this.#known.get(call);
     if (known) return known;
     const note = (problem: (source: SourceFile) => JitiError): readonly [] => {
-      if (file === this.#source.file && !this.#gates.untraceable.includes(call)) this.problems.push(problem(this.#source));
+      if (file === this.#source.file && !this.#gates.untraceable.includes(call))
+        this.problems.push(problem(this.#source));
       return [];
     };
     const keys = targetExpressions(call, place).flatMap((expression): readonly TargetKey[] => {

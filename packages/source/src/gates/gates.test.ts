@@ -38,7 +38,9 @@ function sitesOf(gates: string, more: Readonly<Record<string, string>> = {}): re
       ({ form, unwritten, location, endLine, targets }) =>
         `${location.file.replace("test/", "")} ${unwritten ? "unwritten" : form} ${location.line - 3}:${location.column}-${endLine - 3} ${targets.join(" ")}`,
     ),
-    ...problems.map(({ code, at, message }) => `${code} ${(at?.line ?? 0) - 3} ${message.split("\n")[0]?.replace(/^\S+ /, "")}`),
+    ...problems.map(
+      ({ code, at, message }) => `${code} ${(at?.line ?? 0) - 3} ${message.split("\n")[0]?.replace(/^\S+ /, "")}`,
+    ),
   ];
 }
 
@@ -204,7 +206,12 @@ const unused = jiti.requiredFor(plain);`),
 
 test("targets are found through barrels, aliases and packages", () => {
   const tree = projectTree({
-    "package.json": JSON.stringify({ name: "shop", exports: { "./*": "./src/*.ts" }, imports: { "#money": "./src/money.ts" }, version: "1.0.0" }),
+    "package.json": JSON.stringify({
+      name: "shop",
+      exports: { "./*": "./src/*.ts" },
+      imports: { "#money": "./src/money.ts" },
+      version: "1.0.0",
+    }),
     "tsconfig.json": `{ /* paths */ "compilerOptions": { "paths": { "@/*": ["./src/*"] }, } }`,
     "src/money.ts": money,
     "src/clock.ts": clock,
@@ -239,9 +246,11 @@ jiti.requiredFor(virtual)("bundler", () => {});
   const { root } = tree;
   const { sites, problems } = scanProject({
     root,
-    resolve: (specifier, importer) => (specifier === "virtual:money" && importer === `${root}/test/a.test.ts` ? `${root}/src/aliased.ts` : undefined),
+    resolve: (specifier, importer) =>
+      specifier === "virtual:money" && importer === `${root}/test/a.test.ts` ? `${root}/src/aliased.ts` : undefined,
   });
-  expect(sites.map(({ source, targets }) => `${/"([^"]*)", \(\)/.exec(source)?.[1]}: ${targets.join(" ")}`)).toMatchInlineSnapshot(`
+  expect(sites.map(({ source, targets }) => `${/"([^"]*)", \(\)/.exec(source)?.[1]}: ${targets.join(" ")}`))
+    .toMatchInlineSnapshot(`
     [
       "star: src/money.ts:parseMoney",
       "default as: src/clock.ts:default",
@@ -270,7 +279,8 @@ test("bound tests may be exported, passed on and extended by helper modules", ()
     "test/other.ts": `export const other = (title: string, f: () => void) => f();`,
   });
   const { sites, problems, ...scan } = scanProject({ root });
-  expect(sites.map(({ location, targets }) => `${location.file}:${location.line} ${targets.join(" ")}`)).toMatchInlineSnapshot(`
+  expect(sites.map(({ location, targets }) => `${location.file}:${location.line} ${targets.join(" ")}`))
+    .toMatchInlineSnapshot(`
     [
       "test/a.test.ts:2 src/money.ts:parseMoney",
       "test/a.test.ts:3 src/money.ts:formatMoney",

@@ -18,7 +18,12 @@ export type ResolvedTarget =
 export type StubKeys = (file: string) => ReadonlySet<TargetKey> | undefined;
 
 /** Finds the stubs that a gate is about. */
-export function resolveTarget(file: string, expression: TargetExpression, graph: ModuleGraph, stubsOf: StubKeys): ResolvedTarget {
+export function resolveTarget(
+  file: string,
+  expression: TargetExpression,
+  graph: ModuleGraph,
+  stubsOf: StubKeys,
+): ResolvedTarget {
   const { root, properties, member } = expression;
   return new TargetSearch(graph, stubsOf).find(graph.lookup(file, root), properties, member, root);
 }
@@ -35,13 +40,22 @@ class TargetSearch {
     this.#stubsOf = stubsOf;
   }
 
-  find(symbol: ModuleSymbol | undefined, properties: readonly string[], member: Member, written: string): ResolvedTarget {
-    if (symbol === undefined) return { kind: "unresolved", reason: `${written} is not declared at the top level of the module` };
+  find(
+    symbol: ModuleSymbol | undefined,
+    properties: readonly string[],
+    member: Member,
+    written: string,
+  ): ResolvedTarget {
+    if (symbol === undefined)
+      return { kind: "unresolved", reason: `${written} is not declared at the top level of the module` };
     switch (symbol.kind) {
       case "broken":
         return { kind: "broken" };
       case "missing":
-        return { kind: "unresolved", reason: `${symbol.name === "*" ? "" : `${symbol.name} of `}${symbol.specifier} was not found` };
+        return {
+          kind: "unresolved",
+          reason: `${symbol.name === "*" ? "" : `${symbol.name} of `}${symbol.specifier} was not found`,
+        };
       case "package":
         return { kind: "no-target", what: written, file: symbol.name };
       case "namespace":
@@ -58,7 +72,13 @@ class TargetSearch {
     return this.find(this.#graph.exported(file, member.name), [], undefined, `${written}.${member.name}`);
   }
 
-  #inDeclaration(file: string, name: string, properties: readonly string[], member: Member, written: string): ResolvedTarget {
+  #inDeclaration(
+    file: string,
+    name: string,
+    properties: readonly string[],
+    member: Member,
+    written: string,
+  ): ResolvedTarget {
     const stubs = this.#stubsOf(file);
     if (stubs === undefined) return { kind: "broken" };
     for (const path of pathsOf(name, properties, member)) {
@@ -72,12 +92,20 @@ class TargetSearch {
   }
 
   /** `const parse = api.parse`, and members that a class inherits. */
-  #inValue(file: string, name: string, properties: readonly string[], member: Member, written: string): ResolvedTarget | undefined {
+  #inValue(
+    file: string,
+    name: string,
+    properties: readonly string[],
+    member: Member,
+    written: string,
+  ): ResolvedTarget | undefined {
     const value = valueOf(this.#graph.table(file).locals.get(name) ?? [], name);
     if (value === undefined) return undefined;
     const isMember = properties.length > 0 || member !== undefined;
     if (value.type === "ClassDeclaration" || value.type === "ClassExpression") {
-      return value.superClass && isMember ? this.#inExpression(file, unwrap(value.superClass), properties, member, written) : undefined;
+      return value.superClass && isMember
+        ? this.#inExpression(file, unwrap(value.superClass), properties, member, written)
+        : undefined;
     }
     if (value.type === "ObjectExpression") return this.#inObject(file, value, properties, member, written);
     return this.#inExpression(file, value, properties, member, written);
@@ -93,7 +121,11 @@ class TargetSearch {
   ): ResolvedTarget | undefined {
     const [name = member?.name, ...rest] = properties;
     const property = object.properties.find(
-      (candidate) => candidate.type === "Property" && !candidate.computed && candidate.key.type === "Identifier" && candidate.key.name === name,
+      (candidate) =>
+        candidate.type === "Property" &&
+        !candidate.computed &&
+        candidate.key.type === "Identifier" &&
+        candidate.key.name === name,
     );
     if (property?.type !== "Property") return undefined;
     const value = unwrap(property.value);
@@ -102,7 +134,13 @@ class TargetSearch {
     return this.#inExpression(file, value, rest, remaining, written);
   }
 
-  #inExpression(file: string, value: Node, properties: readonly string[], member: Member, written: string): ResolvedTarget | undefined {
+  #inExpression(
+    file: string,
+    value: Node,
+    properties: readonly string[],
+    member: Member,
+    written: string,
+  ): ResolvedTarget | undefined {
     if (value.type === "Identifier") {
       const found = this.#graph.lookup(file, value.name);
       return found && this.find(found, properties, member, written);
@@ -114,7 +152,10 @@ class TargetSearch {
 
 /** The namepaths that `Clock`, `Clock.parse`, `Clock.prototype.toString`, `Clock` and a member may stand for. */
 function pathsOf(name: string, properties: readonly string[], member: Member): readonly string[] {
-  const base = [name, ...properties].join(".").replace(/\.prototype\.([^.]+)$/, "#$1").replace(/\.prototype$/, "");
+  const base = [name, ...properties]
+    .join(".")
+    .replace(/\.prototype\.([^.]+)$/, "#$1")
+    .replace(/\.prototype$/, "");
   if (member === undefined) return [base];
   // Members of objects follow a dot as static members of classes do.
   return member.isStatic ? [`${base}.${member.name}`] : [`${base}#${member.name}`, `${base}.${member.name}`];
@@ -123,7 +164,12 @@ function pathsOf(name: string, properties: readonly string[], member: Member): r
 /** The stub of that name, its setter, and all members of a class or object of that name. */
 function withMembers(key: TargetKey, stubs: ReadonlySet<TargetKey>): readonly TargetKey[] {
   return [...stubs].filter(
-    (stub) => stub === key || stub === `${key}=` || stub.startsWith(`${key}#`) || stub.startsWith(`${key}.`) || isPartOf(key, stub),
+    (stub) =>
+      stub === key ||
+      stub === `${key}=` ||
+      stub.startsWith(`${key}#`) ||
+      stub.startsWith(`${key}.`) ||
+      isPartOf(key, stub),
   );
 }
 

@@ -31,7 +31,12 @@ interface Part {
  *
  * @param isBinding Whether a statement is nothing but `const testX = jiti.requiredFor(x)`.
  */
-export function surroundingsOf(place: Place, module: ParsedModule, table: ModuleTable, isBinding: (statement: Node) => boolean): Surroundings {
+export function surroundingsOf(
+  place: Place,
+  module: ParsedModule,
+  table: ModuleTable,
+  isBinding: (statement: Node) => boolean,
+): Surroundings {
   const search = new Search(place, table, isBinding);
   search.run();
   const parts = [...search.parts.values()].sort((a, b) => a.span.start - b.span.start);

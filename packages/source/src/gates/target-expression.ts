@@ -15,7 +15,10 @@ export interface TargetExpression {
 }
 
 /** Reads the arguments of `requiredFor`; what is no name, or comes from no name of the module, is `undefined`. */
-export function targetExpressions(call: CallExpression, place: Place): readonly (TargetExpression | { readonly node: Node; readonly root?: undefined })[] {
+export function targetExpressions(
+  call: CallExpression,
+  place: Place,
+): readonly (TargetExpression | { readonly node: Node; readonly root?: undefined })[] {
   const [first, second] = call.arguments;
   if (first === undefined) return [{ node: call }];
   const value = unwrap(first);
@@ -63,7 +66,13 @@ function memberOf(node: Node, place: Place): TargetExpression["member"] {
   if (name !== undefined) return { name, isStatic: false };
   if (node.type !== "ObjectExpression") return undefined;
   for (const property of node.properties) {
-    if (property.type !== "Property" || property.computed || property.key.type !== "Identifier" || property.key.name !== "static") continue;
+    if (
+      property.type !== "Property" ||
+      property.computed ||
+      property.key.type !== "Identifier" ||
+      property.key.name !== "static"
+    )
+      continue;
     const value = nameIn(unwrap(property.value), place);
     if (value !== undefined) return { name: value, isStatic: true };
   }

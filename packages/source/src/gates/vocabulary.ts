@@ -1,5 +1,14 @@
 /** Members of a test function that return one that registers tests when it is called, or its rows. */
-export const makers: ReadonlySet<string> = new Set(["each", "for", "prop", "extend", "override", "scoped", "skipIf", "runIf"]);
+export const makers: ReadonlySet<string> = new Set([
+  "each",
+  "for",
+  "prop",
+  "extend",
+  "override",
+  "scoped",
+  "skipIf",
+  "runIf",
+]);
 
 /** Members of a test function that are test functions themselves. */
 export const modifiers: ReadonlySet<string> = new Set(["skip", "only", "todo", "fails", "concurrent", "sequential"]);

@@ -29,9 +29,9 @@ export function ambientIndex(sources: readonly SourceFile[]): AmbientIndex {
     const isScript = !body.some(({ type }) => type.startsWith("Import") || type.startsWith("Export"));
     for (const statement of body) {
       if (statement.type === "TSModuleDeclaration" && statement.id.type === "Literal") {
-        append(modules, String(statement.id.value), source, [statement]);
+        append(modules, statement.id.value, source, [statement]);
       } else if (statement.type === "TSModuleDeclaration" && statement.kind === "global") {
-        addAll(globals, source, statement.body?.type === "TSModuleBlock" ? statement.body.body : []);
+        addAll(globals, source, statement.body.body);
       } else if (isScript && /\.d\.[cm]?ts$/.test(source.file)) {
         addAll(globals, source, [statement]);
       }
@@ -41,7 +41,8 @@ export function ambientIndex(sources: readonly SourceFile[]): AmbientIndex {
 }
 
 function addAll(globals: Map<string, Ambient[]>, source: SourceFile, statements: readonly Node[]): void {
-  for (const statement of statements) for (const name of declaredNames(statement)) append(globals, name, source, [statement]);
+  for (const statement of statements)
+    for (const name of declaredNames(statement)) append(globals, name, source, [statement]);
 }
 
 function append(index: Map<string, Ambient[]>, name: string, source: SourceFile, statements: readonly Node[]): void {

@@ -9,7 +9,11 @@ import type { Stub } from "../stubs/index.ts";
 export function docOf(module: ParsedModule, declaration: Span, signatureEnd: number): string {
   const before = docBefore(module, declaration.start);
   const between = module.comments.filter(
-    (comment) => isDoc(comment) && comment.start >= declaration.start && comment.end <= signatureEnd && standsAlone(module, comment),
+    (comment) =>
+      isDoc(comment) &&
+      comment.start >= declaration.start &&
+      comment.end <= signatureEnd &&
+      standsAlone(module, comment),
   );
   return [...(before ? [before] : []), ...between].map(({ value }) => withoutStars(value)).join("\n\n");
 }
@@ -29,7 +33,10 @@ export function normalisedDoc(doc: string): string {
 export function hintsOf(module: ParsedModule, stub: Stub): readonly string[] {
   const bodies = stub.parts?.map(({ body }) => body) ?? [stub.body];
   return module.comments
-    .filter((comment) => bodies.some((body) => comment.start > body.start && comment.end < body.end) && standsAlone(module, comment))
+    .filter(
+      (comment) =>
+        bodies.some((body) => comment.start > body.start && comment.end < body.end) && standsAlone(module, comment),
+    )
     .map((comment) => (comment.type === "Line" ? comment.value.trim() : withoutStars(comment.value)))
     .filter((hint) => hint !== "");
 }

@@ -27,7 +27,7 @@ const known = new WeakMap<SourceFile, Map<string, DeclarationFacts>>();
 /** What a name at the top level of a module declares; several statements where declarations merge. */
 export function declarationFacts(source: SourceFile, name: string, statements: readonly Node[]): DeclarationFacts {
   let facts = known.get(source);
-  if (facts === undefined) known.set(source, (facts = new Map()));
+  if (facts === undefined) known.set(source, (facts = new Map<string, DeclarationFacts>()));
   const present = facts.get(name);
   if (present) return present;
   const made = factsOf(source.parsed, statements);
@@ -54,7 +54,8 @@ export function mentionsOf(nodes: readonly Node[], span: Span, holes: readonly H
   };
   for (const root of nodes) {
     walk(root, (node) => {
-      if (node.type === "TSQualifiedName" && node.left.type === "Identifier") properties.set(node.left.start, node.right.name);
+      if (node.type === "TSQualifiedName" && node.left.type === "Identifier")
+        properties.set(node.left.start, node.right.name);
       if (node.type === "MemberExpression" && !node.computed && node.object.type === "Identifier") {
         properties.set(node.object.start, node.property.name);
       }

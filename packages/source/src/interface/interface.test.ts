@@ -277,7 +277,8 @@ export class Clock extends Base<Tick> {
 class Base<T> { protected at?: T }
 `;
 const clockFiles = { "src/clock.ts": clock, "src/tick.ts": "export type Tick = { n: number };" };
-const clockIn = (text: string, key = "src/clock.ts:Clock#toString") => interfaceIn({ "src/clock.ts": text, "src/tick.ts": clockFiles["src/tick.ts"] }, key);
+const clockIn = (text: string, key = "src/clock.ts:Clock#toString") =>
+  interfaceIn({ "src/clock.ts": text, "src/tick.ts": clockFiles["src/tick.ts"] }, key);
 
 test("a member knows its class", () => {
   const { owner, reached, signature, doc } = clockIn(clock);
@@ -352,7 +353,9 @@ export default async function* (): AsyncGenerator<number> { return jiti.stub(); 
 `,
   });
   const { targets } = scanProject({ root });
-  expect([...targets.values()].map(({ interface: { hash: _, options: __, uses: ___, reached: ____, ...rest } }) => rest)).toMatchInlineSnapshot(`
+  expect(
+    [...targets.values()].map(({ interface: { hash: _, options: __, uses: ___, reached: ____, ...rest } }) => rest),
+  ).toMatchInlineSnapshot(`
     [
       {
         "doc": "",
@@ -555,6 +558,51 @@ test("symbols to use must exist", () => {
     [
       "JitiError: src/a.ts:3:48: \`uses\` names gone, which the module neither declares nor imports.
       List symbols by reference: jiti.stub({ uses: [satisfies, sortVersions] }).",
+    ]
+  `);
+});
+
+test("an interface that depends on a missing or broken module is refused, and the others are read", () => {
+  const { targets, problems } = scanProject({
+    root: projectTree({
+      "src/a.ts": `import { jiti } from "vitest-jiti";
+import type { Made } from "./generated.js";
+import type { Broken } from "./broken.js";
+import type { Alias } from "~virtual";
+import type { Shared, NoSuch } from "./shared.js";
+import legacy from "./legacy.cjs";
+export function made(a: Made): void { jiti.stub(); }
+export function broken(a: Broken): void { jiti.stub(); }
+export function aliased(a: Alias): void { jiti.stub(); }
+export function shared(a: Shared, b = legacy): void { jiti.stub(); }
+export function noSuch(a: NoSuch): void { jiti.stub(); }`,
+      "src/broken.ts": "export type Broken = ;",
+      "src/shared.ts": `export * from "shared-types";\nexport * from "./own.js";`,
+      "src/own.ts": "export type Own = 1;",
+      "src/legacy.cjs": "module.exports = { a: 1 };",
+      "node_modules/shared-types/package.json": JSON.stringify({
+        name: "shared-types",
+        version: "2.0.0",
+        types: "index.d.ts",
+      }),
+      "node_modules/shared-types/index.d.ts": "export type Shared = 1;",
+    }).root,
+  });
+  expect(
+    [...targets.values()].map(
+      ({ key, interface: { reached } }) => `${key}: ${reached.map(({ text }) => text).join("; ")}`,
+    ),
+  ).toMatchInlineSnapshot(`
+    [
+      "src/a.ts:aliased: ~virtual",
+      "src/a.ts:noSuch: shared-types@2.0.0",
+      "src/a.ts:shared: shared-types@2.0.0; import("src/legacy.cjs")",
+    ]
+  `);
+  expect(problems.map(({ code, message }) => `${code} ${message.split("\n")[0]}`)).toMatchInlineSnapshot(`
+    [
+      "JITI_SOURCE_IMPORT src/a.ts:2:28: an interface depends on Made of ./generated.js, which was not found.",
+      "JITI_SOURCE_SYNTAX src/broken.ts:1:22: it does not parse: Unexpected token.",
     ]
   `);
 });

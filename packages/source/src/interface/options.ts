@@ -102,7 +102,11 @@ function identityOf(symbol: Known, written: string): string {
 function describe(symbol: Known, graph: ModuleGraph): Omit<UsedSymbol, "name"> {
   switch (symbol.kind) {
     case "package":
-      return { module: symbol.name, signature: symbol.version === "" ? symbol.name : `${symbol.name}@${symbol.version}`, summary: "" };
+      return {
+        module: symbol.name,
+        signature: symbol.version === "" ? symbol.name : `${symbol.name}@${symbol.version}`,
+        summary: "",
+      };
     case "namespace":
     case "broken":
       return { module: symbol.file, signature: "", summary: "" };

@@ -30,7 +30,9 @@ export function ownerOf(module: ParsedModule, stub: Stub): OwnerFacts | undefine
   const isClass = node.type !== "ObjectExpression";
   const bodySpan: Span = isClass ? node.body : node;
   const all: readonly Member[] = isClass ? node.body.body : node.properties;
-  const members = all.filter((member) => member.type !== "StaticBlock" && !contains(stub.declaration, member) || stub.form === "class");
+  const members = all.filter(
+    (member) => (member.type !== "StaticBlock" && !contains(stub.declaration, member)) || stub.form === "class",
+  );
   const header: Span = { start: headerStart(statement, node), end: bodySpan.start };
   const fields = members.filter(isField);
   const siblings = members.filter((member) => !isField(member) && member.type !== "StaticBlock");
@@ -46,7 +48,10 @@ export function ownerOf(module: ParsedModule, stub: Stub): OwnerFacts | undefine
     canonical: [
       canonical(module, header),
       ...[...fields, ...siblings].map((member) => canonical(module, member, holes)).sort(),
-      ...docs.map(normalisedDoc).filter((doc) => doc !== "").sort(),
+      ...docs
+        .map(normalisedDoc)
+        .filter((doc) => doc !== "")
+        .sort(),
     ],
     statement,
     holes,
@@ -87,7 +92,9 @@ function isFunction({ type }: Node): boolean {
 /** On one line, without what ends it. */
 function printMember(module: ParsedModule, member: Member, holes: readonly Hole[]): string {
   const inside = holes.filter((hole) => contains(member, hole));
-  return textOf(module, member, inside).replace(/\s+/g, " ").replace(/[;,\s]+$/, "");
+  return textOf(module, member, inside)
+    .replace(/\s+/g, " ")
+    .replace(/[;,\s]+$/, "");
 }
 
 function printDoc(doc: string): string {

@@ -1,4 +1,4 @@
-import type { ReachedDeclaration } from "@vitest-jiti/core";
+import { JitiError, type ReachedDeclaration } from "@vitest-jiti/core";
 import { hashOf } from "../canonical/index.ts";
 import type { ModuleGraph, ModuleSymbol } from "../modules/index.ts";
 import type { Ambient, AmbientIndex } from "./ambient.ts";
@@ -47,7 +47,8 @@ export class Reach {
   #resolve(file: string, { name, property, specifier }: Mention): readonly Vertex[] {
     if (specifier === undefined) {
       const symbol = this.#graph.lookup(file, name);
-      return symbol ? this.#ofSymbol(symbol, property) : this.#ofAmbient(this.#ambient.globals.get(name), name);
+      if (symbol === undefined) return this.#ofAmbient(this.#ambient.globals.get(name), name);
+      return this.#ofSymbol(symbol, property);
     }
     const resolution = this.#graph.resolve(file, specifier);
     switch (resolution.kind) {
@@ -56,9 +57,12 @@ export class Reach {
       case "package":
         return this.#ofSymbol({ ...resolution, imported: property ?? "*" }, undefined);
       case "builtin":
-        return this.#ofSymbol({ kind: "package", name: resolution.name, version: "", imported: property ?? "*" }, undefined);
+        return this.#ofSymbol(
+          { kind: "package", name: resolution.name, version: "", imported: property ?? "*" },
+          undefined,
+        );
       case "missing":
-        return this.#ofAmbient(this.#ambient.modules.get(specifier), specifier);
+        return this.#ofMissing({ importer: file, specifier, name: property ?? "*" });
     }
   }
 
@@ -73,10 +77,36 @@ export class Reach {
       case "package":
         return [...this.#ofPackage(symbol), ...this.#ofAmbient(this.#ambient.modules.get(symbol.name), symbol.name)];
       case "missing":
-        return this.#ofAmbient(this.#ambient.modules.get(symbol.specifier), symbol.specifier);
+        return this.#ofMissing(symbol);
       case "broken":
-        return [];
+        throw this.#graph.broken.get(symbol.file) ?? new Error(`${symbol.file} is broken for no reason.`);
     }
+  }
+
+  /**
+   * A package may be missing, or known to the bundler alone. A module of the project may not: were it ignored, its
+   * absence would look like a changed interface, and cost a generation.
+   */
+  #ofMissing({
+    importer,
+    specifier,
+    name,
+  }: Omit<Extract<ModuleSymbol, { kind: "missing" }>, "kind">): readonly Vertex[] {
+    const ambient = this.#ambient.modules.get(specifier);
+    if (ambient !== undefined) return this.#ofAmbient(ambient, specifier);
+    if (/^\.{0,2}\//.test(specifier)) throw this.#missing(importer, specifier, name);
+    return this.#ofPackage({ kind: "package", name: specifier, version: "", imported: name });
+  }
+
+  #missing(importer: string, specifier: string, name: string): JitiError {
+    const source = this.#graph.source(importer);
+    const at = source ? source.parsed.lines.positionAt(Math.max(0, source.text.indexOf(specifier))) : { line: 1 };
+    return new JitiError({
+      code: "JITI_SOURCE_IMPORT",
+      message: `an interface depends on ${name === "*" ? specifier : `${name} of ${specifier}`}, which was not found.`,
+      at: { file: importer, ...at },
+      hint: "Correct the import, or run what generates the module first.",
+    });
   }
 
   #ofDeclaration(file: string, name: string): readonly Vertex[] {
@@ -93,7 +123,11 @@ export class Reach {
     return this.#vertex(`${file}\0*`, () => {
       const source = this.#graph.source(file);
       if (source === undefined) return undefined;
-      return { declaration: { name: "*", module: file, text: `import("${file}")` }, digest: source.digest, edges: () => [] };
+      return {
+        declaration: { name: "*", module: file, text: `import("${file}")` },
+        digest: source.digest,
+        edges: () => [],
+      };
     });
   }
 

@@ -33,7 +33,10 @@ export function textOf(module: ParsedModule, span: Span, holes: readonly Hole[])
     text += module.text.slice(at, hole.start) + hole.instead;
     at = hole.end;
   }
-  return (text + module.text.slice(at, span.end)).replace(/[^\S\n]+(?=;|\n|$)/g, "").replace(/\n{2,}/g, "\n").trim();
+  return (text + module.text.slice(at, span.end))
+    .replace(/[^\S\n]+(?=;|\n|$)/g, "")
+    .replace(/\n{2,}/g, "\n")
+    .trim();
 }
 
 function valueHoles(value: Node, view: View): readonly Hole[] {
@@ -48,7 +51,9 @@ function valueHoles(value: Node, view: View): readonly Hole[] {
     case "ClassExpression":
       return classHoles(inner, view);
     case "ObjectExpression":
-      return inner.properties.flatMap((property) => (property.type === "Property" ? valueHoles(property.value, view) : []));
+      return inner.properties.flatMap((property) =>
+        property.type === "Property" ? valueHoles(property.value, view) : [],
+      );
     default:
       return [];
   }

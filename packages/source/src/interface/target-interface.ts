@@ -27,7 +27,8 @@ const known = new WeakMap<Stub, StubFacts>();
 /**
  * Reads the interface of a stub.
  *
- * @throws JitiError `JITI_STUB_UNSUPPORTED` for `uses` that name nothing.
+ * @throws JitiError `JITI_STUB_UNSUPPORTED` for `uses` that name nothing; `JITI_SOURCE_IMPORT` and `JITI_SOURCE_SYNTAX`
+ *   when a module that it depends on is missing or does not parse: its hash would be another one, for no good reason.
  */
 export function interfaceOf(source: SourceFile, stub: Stub, graph: ModuleGraph, reach: Reach): TargetInterface {
   let facts = known.get(stub);

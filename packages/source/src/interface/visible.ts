@@ -12,7 +12,11 @@ export function visibleIn(file: string, graph: ModuleGraph): readonly VisibleSym
   const { imports, locals } = graph.table(file);
   const imported = [...imports]
     .filter(([, { specifier }]) => specifier !== "vitest-jiti")
-    .map(([name, { specifier }]): VisibleSymbol => ({ name, from: specifier, signature: signatureOf(graph.lookup(file, name), graph) }));
+    .map(([name, { specifier }]): VisibleSymbol => ({
+      name,
+      from: specifier,
+      signature: signatureOf(graph.lookup(file, name), graph),
+    }));
   const local = [...locals.keys()]
     .filter((name) => name !== "default")
     .map((name): VisibleSymbol => ({ name, signature: signatureOf({ kind: "declaration", file, name }, graph) }));

@@ -11,8 +11,8 @@ export type ModuleSymbol =
   /** A whole module of the project. */
   | { readonly kind: "namespace"; readonly file: string }
   | { readonly kind: "package"; readonly name: string; readonly version: string; readonly imported: string }
-  /** Imported, but not there. */
-  | { readonly kind: "missing"; readonly specifier: string; readonly name: string }
+  /** Imported by a file, but not there. */
+  | { readonly kind: "missing"; readonly importer: string; readonly specifier: string; readonly name: string }
   /** Somewhere on the way a file does not parse. */
   | { readonly kind: "broken"; readonly file: string };
 
@@ -96,12 +96,14 @@ export class ModuleGraph {
     if (own?.kind === "local") return this.#lookup(file, own.name, passed);
     if (own?.kind === "from") return this.#follow(file, own, passed);
     if (name === "default") return undefined;
-    for (const specifier of stars) {
-      const resolution = this.resolve(file, specifier);
+    const resolutions = stars.map((specifier) => this.resolve(file, specifier));
+    for (const resolution of resolutions) {
       const found = resolution.kind === "file" ? this.#exportedOnce(resolution.file, name, passed) : undefined;
       if (found) return found;
     }
-    return undefined;
+    // What none of the project's modules exports can only come from a package.
+    const foreign = resolutions.find((resolution) => resolution.kind === "package");
+    return foreign && { ...foreign, imported: name };
   }
 
   #follow(importer: string, { specifier, imported }: ImportBinding, passed: Set<string>): ModuleSymbol {
@@ -112,12 +114,26 @@ export class ModuleGraph {
       case "builtin":
         return { kind: "package", name: resolution.name, version: "", imported };
       case "missing":
-        return { kind: "missing", specifier, name: imported };
+        return { kind: "missing", importer, specifier, name: imported };
       case "file":
-        // Of what is not code (styles, JSON) nothing but the whole is known.
-        if (imported === "*" || !this.#isCode(resolution.file)) return { kind: "namespace", file: resolution.file };
-        return this.#exportedOnce(resolution.file, imported, passed) ?? { kind: "missing", specifier, name: imported };
+        if (imported === "*" || !this.#hasExports(resolution.file)) return { kind: "namespace", file: resolution.file };
+        return (
+          this.#exportedOnce(resolution.file, imported, passed) ?? {
+            kind: "missing",
+            importer,
+            specifier,
+            name: imported,
+          }
+        );
     }
+  }
+
+  /** Of styles, JSON and CommonJS nothing but the whole is known. */
+  #hasExports(file: string): boolean {
+    return (
+      this.#isCode(file) &&
+      !/\b(?:module\.exports|exports\.\w+\s*=|export\s*=)/.test(this.#sources.get(file)?.text ?? "")
+    );
   }
 
   #isCode(file: string): boolean {

@@ -112,7 +112,8 @@ function packageNameOf(path: string): string | undefined {
 function versionIn(manifest: string | undefined): string {
   try {
     const content: unknown = JSON.parse(manifest ?? "{}");
-    const version: unknown = typeof content === "object" && content !== null ? Reflect.get(content, "version") : undefined;
+    const version: unknown =
+      typeof content === "object" && content !== null ? Reflect.get(content, "version") : undefined;
     return typeof version === "string" ? version : "";
   } catch {
     // A manifest that does not parse names no version.

@@ -46,7 +46,9 @@ function specifiersOf(file: string, text: string): readonly string[] {
   const fixed = [...staticImports, ...staticExports.flatMap(({ entries }) => entries)].flatMap(({ moduleRequest }) =>
     moduleRequest ? [moduleRequest.value] : [],
   );
-  const dynamic = dynamicImports.flatMap(({ moduleRequest }) => literalOf(text.slice(moduleRequest.start, moduleRequest.end)));
+  const dynamic = dynamicImports.flatMap(({ moduleRequest }) =>
+    literalOf(text.slice(moduleRequest.start, moduleRequest.end)),
+  );
   return [...new Set([...fixed, ...dynamic])];
 }
 

@@ -10,8 +10,7 @@ export interface ImportBinding {
 
 /** What an exported name stands for. */
 export type ExportBinding =
-  | { readonly kind: "local"; readonly name: string }
-  | ({ readonly kind: "from" } & ImportBinding);
+  { readonly kind: "local"; readonly name: string } | ({ readonly kind: "from" } & ImportBinding);
 
 /** The names of a module. */
 export interface ModuleTable {
@@ -62,7 +61,9 @@ export function tableOf(program: Extract<Node, { type: "Program" }>): ModuleTabl
           const name = nameOf(local);
           exports.set(
             nameOf(exported),
-            statement.source ? { kind: "from", specifier: statement.source.value, imported: name } : { kind: "local", name },
+            statement.source
+              ? { kind: "from", specifier: statement.source.value, imported: name }
+              : { kind: "local", name },
           );
         }
         for (const name of declaredNames(statement)) {

@@ -1,7 +1,21 @@
 import { globSync } from "tinyglobby";
 
 /** Folders that hold nothing that a user wrote. */
-const ignored = ["node_modules", ".git", ".jiti", "dist", "build", "out", "coverage", ".next", ".nuxt", ".svelte-kit", ".turbo", ".cache", ".types"];
+const ignored = [
+  "node_modules",
+  ".git",
+  ".jiti",
+  "dist",
+  "build",
+  "out",
+  "coverage",
+  ".next",
+  ".nuxt",
+  ".svelte-kit",
+  ".turbo",
+  ".cache",
+  ".types",
+];
 
 /**
  * The code files below a root, sorted, relative to it.

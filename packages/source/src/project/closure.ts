@@ -37,10 +37,14 @@ export class Closures {
   #importsOf(file: string): { readonly files: readonly string[]; readonly packages: readonly string[] } {
     const known = this.#imports.get(file);
     if (known) return known;
-    const resolutions = (this.#graph.source(file)?.specifiers ?? []).map((specifier) => this.#graph.resolve(file, specifier));
+    const resolutions = (this.#graph.source(file)?.specifiers ?? []).map((specifier) =>
+      this.#graph.resolve(file, specifier),
+    );
     const imports = {
       files: resolutions.flatMap((resolution) => (resolution.kind === "file" ? [resolution.file] : [])),
-      packages: resolutions.flatMap((resolution) => (resolution.kind === "package" ? [`${resolution.name}@${resolution.version}`] : [])),
+      packages: resolutions.flatMap((resolution) =>
+        resolution.kind === "package" ? [`${resolution.name}@${resolution.version}`] : [],
+      ),
     };
     this.#imports.set(file, imports);
     return imports;

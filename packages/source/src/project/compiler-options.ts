@@ -40,13 +40,16 @@ function baseOptions(file: string, specifier: string, graph: ModuleGraph, passed
 function extendedBy(config: Node | undefined): readonly string[] {
   const value = propertyOf(config, "extends");
   const list = value?.type === "ArrayExpression" ? value.elements : [value];
-  return list.flatMap((element) => (element?.type === "Literal" && typeof element.value === "string" ? [element.value] : []));
+  return list.flatMap((element) =>
+    element?.type === "Literal" && typeof element.value === "string" ? [element.value] : [],
+  );
 }
 
 function propertyOf(config: Node | undefined, name: string): Node | undefined {
   if (config?.type !== "ObjectExpression") return undefined;
   for (const property of config.properties) {
-    if (property.type === "Property" && property.key.type === "Literal" && property.key.value === name) return property.value;
+    if (property.type === "Property" && property.key.type === "Literal" && property.key.value === name)
+      return property.value;
   }
   return undefined;
 }

@@ -8,7 +8,11 @@ const specifier = /\b(?:from|import)\s*\(?\s*["']([^"'\n]+)["']/g;
  *
  * @param modules Files that export what is looked for.
  */
-export function importersOf(modules: readonly string[], candidates: readonly string[], graph: ModuleGraph): ReadonlySet<string> {
+export function importersOf(
+  modules: readonly string[],
+  candidates: readonly string[],
+  graph: ModuleGraph,
+): ReadonlySet<string> {
   const importers = new Map<string, string[]>();
   for (const file of candidates) {
     for (const imported of filesImportedBy(file, graph)) {

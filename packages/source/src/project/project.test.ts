@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { projectTree } from "../testing/project-tree.ts";
 import { createProject, type Project, scanProject } from "./index.ts";
 
-const stub = (name: string, more = ""): string => `import { jiti } from "vitest-jiti";\n${more}/** Does ${name}. */\nexport function ${name}(a: string): number { return jiti.stub(); }\n`;
+const stub = (name: string, more = ""): string =>
+  `import { jiti } from "vitest-jiti";\n${more}/** Does ${name}. */\nexport function ${name}(a: string): number { return jiti.stub(); }\n`;
 const gate = (name: string, from: string, more = ""): string =>
   `import { expect } from "vitest";\nimport { jiti } from "vitest-jiti";\nimport { ${name} } from "${from}";\n${more}jiti.requiredFor(${name})("works", () => { expect(${name}("1")).toBe(1); });\n`;
 
@@ -36,7 +37,13 @@ test("targets, their gates and the files that gate them", () => {
     "tmp/ignored.test.ts": gate("a", "../src/a"),
   });
   const scan = scanProject({ root, ignore: ["tmp/**"] });
-  expect([...scan.targets.values()].map(({ key, location, sites }) => [key, location.line, sites.map(({ location: at }) => at.file)])).toMatchInlineSnapshot(`
+  expect(
+    [...scan.targets.values()].map(({ key, location, sites }) => [
+      key,
+      location.line,
+      sites.map(({ location: at }) => at.file),
+    ]),
+  ).toMatchInlineSnapshot(`
     [
       [
         "src/a.ts:a",
@@ -69,7 +76,11 @@ test("a root behind a symbolic link is the same project", () => {
   const direct = scanProject({ root: `${tree.root}/real` });
   const linked = scanProject({ root: `${tree.root}/linked` });
   expect([...linked.targets.values()]).toEqual([...direct.targets.values()]);
-  for (const file of [`${tree.root}/real/test/a.test.ts`, `${tree.root}/linked/test/a.test.ts`, relative(`${tree.root}/linked`, `${tree.root}/real/test/a.test.ts`)]) {
+  for (const file of [
+    `${tree.root}/real/test/a.test.ts`,
+    `${tree.root}/linked/test/a.test.ts`,
+    relative(`${tree.root}/linked`, `${tree.root}/real/test/a.test.ts`),
+  ]) {
     expect(linked.targetsOf(file)).toEqual([a]);
   }
 });
@@ -140,11 +151,26 @@ test("one broken file is one problem and leaves the others unaffected", () => {
 test.each<[string, TargetKey, Readonly<Record<string, string>>, boolean]>([
   ["an imported module", a, { "src/help.ts": "export const help = 2;" }, true],
   ["imported data", a, { "test/data.json": "[]" }, true],
-  ["a package's version", a, { "node_modules/tool/package.json": JSON.stringify({ name: "tool", version: "1.0.1", main: "index.js" }) }, true],
+  [
+    "a package's version",
+    a,
+    { "node_modules/tool/package.json": JSON.stringify({ name: "tool", version: "1.0.1", main: "index.js" }) },
+    true,
+  ],
   ["a compiler option", a, { "tsconfig.json": `{ "compilerOptions": { "strict": false } }` }, true],
-  ["other settings in tsconfig", a, { "tsconfig.json": `{\n // why\n "include": ["src"],\n "compilerOptions": { "strict": true, }\n}` }, false],
+  [
+    "other settings in tsconfig",
+    a,
+    { "tsconfig.json": `{\n // why\n "include": ["src"],\n "compilerOptions": { "strict": true, }\n}` },
+    false,
+  ],
   ["a module of another target", b, { "src/help.ts": "export const help = 2;" }, false],
-  ["the target's own doc and signature", a, { "src/a.ts": files["src/a.ts"].replace("Does a", "Makes a").replace("a: string", "b: string") }, false],
+  [
+    "the target's own doc and signature",
+    a,
+    { "src/a.ts": files["src/a.ts"].replace("Does a", "Makes a").replace("a: string", "b: string") },
+    false,
+  ],
   ["what stands beside the stub", a, { "src/a.ts": `${files["src/a.ts"]}export const more = 1;` }, true],
   ["a gate", a, { "test/a.test.ts": files["test/a.test.ts"].replace("toBe(1)", "toBe(2)") }, false],
   ["what stands beside the gates", a, { "test/a.test.ts": `${files["test/a.test.ts"]}globalThis.x = 1;` }, true],
@@ -160,7 +186,11 @@ test.each<[string, TargetKey, Readonly<Record<string, string>>, boolean]>([
 });
 
 test("compiler options are inherited", () => {
-  const tree = projectTree({ ...files, "tsconfig.json": `{ "extends": "./base" }`, "base.json": `{ "compilerOptions": { "strict": true } }` });
+  const tree = projectTree({
+    ...files,
+    "tsconfig.json": `{ "extends": "./base" }`,
+    "base.json": `{ "compilerOptions": { "strict": true } }`,
+  });
   const project = createProject({ root: tree.root });
   const before = keyOf(project, a);
   tree.write({ "base.json": `{ "compilerOptions": { "strict": false } }` });

@@ -55,7 +55,9 @@ class IncrementalProject implements Project {
 
   scan(): ProjectScan {
     const candidates = candidateFiles(this.#root, this.#ignore);
-    const isSame = candidates.length === this.#candidates.length && candidates.every((file, index) => file === this.#candidates[index]);
+    const isSame =
+      candidates.length === this.#candidates.length &&
+      candidates.every((file, index) => file === this.#candidates[index]);
     const changed = this.#sources.refresh();
     if (this.#reading !== undefined && isSame && !changed) return this.#reading.scan;
     this.#candidates = candidates;

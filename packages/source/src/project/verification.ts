@@ -20,7 +20,11 @@ export class Verification {
   /** What the targets of one file share when the same files gate them. */
   readonly #shared = new Map<string, string>();
 
-  constructor(graph: ModuleGraph, sitesIn: (file: string) => readonly GateSite[], stubOf: (target: Target) => Stub | undefined) {
+  constructor(
+    graph: ModuleGraph,
+    sitesIn: (file: string) => readonly GateSite[],
+    stubOf: (target: Target) => Stub | undefined,
+  ) {
     this.#graph = graph;
     this.#sitesIn = sitesIn;
     this.#stubOf = stubOf;
@@ -69,7 +73,9 @@ export class Verification {
     if (known !== undefined) return known;
     const { parsed } = source;
     const starts = sites.map(({ location }) => parsed.lines.offsetOf(positionOf(location)));
-    const others = parsed.program.body.filter((statement: Node) => !starts.some((start) => start >= statement.start && start < statement.end));
+    const others = parsed.program.body.filter(
+      (statement: Node) => !starts.some((start) => start >= statement.start && start < statement.end),
+    );
     const digest = hashOf(others.map((statement) => canonical(parsed, statement)));
     this.#gateFiles.set(source.file, digest);
     return digest;

@@ -1,0 +1,37 @@
+import type { GateSite, Target } from "@vitest-jiti/core";
+import { hashOf } from "../canonical/index.ts";
+import type { HashedSite } from "../gates/index.ts";
+import { visibleIn } from "../interface/index.ts";
+import type { ModuleGraph } from "../modules/index.ts";
+import type { Stub } from "../stubs/index.ts";
+
+/** Part of every hash of gates: to be raised when the same gates would get another hash. */
+const version = "jiti gates 1";
+
+/** Puts a target together. The names that it sees are dear to describe and needed for prompts alone. */
+export function targetOf(
+  stub: Stub,
+  own: Target["interface"],
+  hashed: readonly HashedSite[],
+  graph: ModuleGraph,
+): Target {
+  let visible: Target["visible"] | undefined;
+  return {
+    key: stub.key,
+    location: stub.location,
+    interface: own,
+    get visible() {
+      const [ownName] = stub.path.split(/[#.]/);
+      return (visible ??= visibleIn(stub.location.file, graph).filter(({ name }) => name !== ownName));
+    },
+    sites: hashed.map(({ site }) => site).sort(bySite),
+    // By content alone: moving a gate within its file or to another one changes nothing.
+    gatesHash: hashOf([version, ...hashed.map(({ digest }) => digest).sort()]),
+  };
+}
+
+/** Orders sites by file and position. */
+export function bySite({ location: a }: GateSite, { location: b }: GateSite): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || (a.column ?? 0) - (b.column ?? 0);
+}

@@ -68,6 +68,8 @@ export interface JitiErrorInit {
 export class JitiError extends Error {
   override readonly name = "JitiError";
   readonly code: ErrorCode;
+  /** What happened, without place and hint. */
+  readonly reason: string;
   readonly at: Location | undefined;
   readonly hint: string | undefined;
 
@@ -76,6 +78,7 @@ export class JitiError extends Error {
     const hint = init.hint ? `\n  ${init.hint}` : "";
     super(`${place}${init.message}${hint}`, init.cause === undefined ? {} : { cause: init.cause });
     this.code = init.code;
+    this.reason = init.message;
     this.at = init.at;
     this.hint = init.hint;
   }

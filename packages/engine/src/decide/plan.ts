@@ -38,7 +38,7 @@ function refuseFrozen(target: Target, what: string): Plan {
     kind: "refuse",
     error: new JitiError({
       code: "JITI_FROZEN",
-      message: `${target.key} ${what}, and this run is frozen: it never calls a model.`,
+      message: `This run is frozen and calls no model, but ${target.key} ${what}.`,
       at: target.location,
       hint: "Run `npx vitest run` on a developer's machine and commit what changed below .jiti/.",
     }),
@@ -48,7 +48,7 @@ function refuseFrozen(target: Target, what: string): Plan {
 function conflict(target: Target, reason: string): JitiError {
   return new JitiError({
     code: "JITI_MIRROR_CONFLICT",
-    message: `${target.key}: ${reason}`,
+    message: `The section of ${target.key} is in conflict: ${reason}`,
     at: target.location,
     hint: `Nothing was written. Make .jiti/${target.location.file} fit the stub by hand, or delete the region to have it generated anew.`,
   });

@@ -54,7 +54,9 @@ class Generation {
   }
 
   async run(): Promise<readonly Outcome[]> {
-    const transcript = openTranscript(join(this.#world.root, this.#transcript));
+    const transcript = openTranscript(join(this.#world.root, this.#transcript), (message) => {
+      this.#world.emit({ type: "warning", message });
+    });
     try {
       assertEnforceable(this.#model, this.#world.settings.budget.target, "target");
       assertEnforceable(this.#model, this.#world.settings.budget.run, "run");

@@ -31,7 +31,7 @@ export function talk(topic: Topic, world: World): Conversation {
     }),
     toolbox: createToolbox({
       root: world.root,
-      hidden: world.gateFiles,
+      hidden: world.hidden,
       run: (expression) => topic.sandbox.run(expression),
     }),
     limits: { turns: world.settings.limits.turns, outputTokens: world.settings.limits.outputTokens },

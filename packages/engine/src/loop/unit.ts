@@ -50,8 +50,8 @@ export interface World {
   readonly ledger: Ledger;
   readonly emit: Emit;
   readonly signal: AbortSignal;
-  /** Files with gates, relative to the root. Agents cannot read them. */
-  readonly gateFiles: readonly string[];
+  /** Files and folders, relative to the root, that agents cannot read: those with gates, and recordings. */
+  readonly hidden: readonly string[];
   verificationKey(target: Target): string;
   /** Has another target generated first, because `chain` ran into its pending stub. */
   need(key: TargetKey, chain: readonly TargetKey[]): Promise<Need>;

@@ -35,7 +35,8 @@ export interface Setup {
   readonly signal: AbortSignal;
   /** Every target of the project that has gates. */
   readonly targets: ReadonlyMap<TargetKey, Target>;
-  readonly gateFiles: readonly string[];
+  /** Files and folders, relative to the root, that agents cannot read: those with gates, and recordings. */
+  readonly hidden: readonly string[];
   verificationKey(target: Target): string;
   gates(): Promise<GateRunner>;
   checks(): Promise<Checks>;
@@ -200,9 +201,9 @@ class HealingPass {
 
   async #world(): Promise<Omit<World, "need">> {
     const [gates, checks, model] = await Promise.all([this.#setup.gates(), this.#setup.checks(), this.#setup.model()]);
-    const { root, settings, clock, files, mirror, emit, signal, gateFiles } = this.#setup;
+    const { root, settings, clock, files, mirror, emit, signal, hidden } = this.#setup;
     const verificationKey = (target: Target): string => this.#setup.verificationKey(target);
-    return { root, settings, files, clock, mirror, emit, signal, gateFiles, gates, checks, model, ledger: this.#ledger, verificationKey };
+    return { root, settings, files, clock, mirror, emit, signal, hidden, gates, checks, model, ledger: this.#ledger, verificationKey };
   }
 
   async #taskOf(key: TargetKey): Promise<Task | undefined> {

@@ -58,12 +58,19 @@ export class Healer {
       emit,
       signal,
       targets: scan.targets,
-      gateFiles: [...new Set(scan.sites.map((site) => site.location.file))].sort(),
+      hidden: this.#hidden(scan),
       verificationKey: (target) => this.#project.verificationKey(target),
       gates: () => this.#workshop.gates(),
       checks: () => this.#workshop.checks(emit),
       model: () => this.#workshop.model(emit),
     });
+  }
+
+  /** Gates, and folders with recorded answers. */
+  #hidden(scan: ProjectScan): readonly string[] {
+    const { model, record } = this.#options.settings;
+    const folders = [record, model.startsWith("replay/") ? model.slice("replay/".length) : undefined];
+    return [...new Set([...scan.sites.map((site) => site.location.file), ...folders.filter((one) => one !== undefined)])].sort();
   }
 
   #invalidate(keys: readonly TargetKey[]): void {

@@ -57,10 +57,9 @@ export class Sitting {
 
   #take({ pass, problems, summary }: Healed): void {
     const failed = pass.outcomes.flatMap((outcome) =>
-      outcome.kind === "failed" ? [[outcome.key, outcome.error.message] as const] : [],
+      outcome.kind === "failed" ? [[outcome.key, outcome.error] as const] : [],
     );
-    const refused = [...pass.refused].map(([key, error]) => [key, error.message] as const);
-    const reasons = new Map([...failed, ...refused]);
+    const reasons = new Map([...failed, ...pass.refused]);
     this.#explain(reasons);
     this.#options.mirrors.refuse(new Set(pass.refused.keys()));
     this.#reddens = reasons.size > 0 || problems.length > 0;
@@ -69,7 +68,8 @@ export class Sitting {
   }
 
   /** The pending error of a stub repeats why it is not generated. */
-  #explain(reasons: ReadonlyMap<TargetKey, string>): void {
+  #explain(errors: ReadonlyMap<TargetKey, JitiError>): void {
+    const reasons = [...errors].map(([key, { reason, hint }]) => [key, hint ? `${reason}\n  ${hint}` : reason] as const);
     for (const project of this.#options.vitest.projects) project.provide(reasonsKey, Object.fromEntries(reasons));
   }
 }

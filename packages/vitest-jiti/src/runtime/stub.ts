@@ -37,13 +37,16 @@ function stub(_options?: StubOptions): never {
 
 function pending(key: string, args: ArrayLike<unknown>, refusal?: string): never {
   const reason = runtimeHook()?.pending(key, args) ?? refusal;
-  throw new StubError(
+  const error = new StubError(
     "JITI_STUB_PENDING",
     reason === undefined
       ? `${key} is not generated yet.\n  Write gates for it with jiti.requiredFor(...) and run Vitest.`
       : `${key} is not generated: ${reason}`,
     key,
   );
+  // What failed is the stub, not this function.
+  Error.captureStackTrace(error, pending);
+  throw error;
 }
 
 export const stubOf: Stub = Object.assign(stub, { pending });

@@ -19,16 +19,23 @@ export class BoundExports {
     this.#graph = graph;
   }
 
-  /** The local names of a module's imports that are bound test functions. */
+  /** The names of a module's imports that are bound test functions, `gates.testMoney` of whole modules among them. */
   importsOf(file: string): ReadonlySet<string> {
-    const { imports } = this.#graph.table(file);
-    return new Set([...imports.keys()].filter((local) => this.ofImport(file, local) !== undefined));
+    const names = [...this.#graph.table(file).imports.keys()].flatMap((local) => {
+      const symbol = this.#graph.lookup(file, local);
+      if (symbol?.kind !== "namespace") return [local];
+      return [...this.#graph.exportNames(symbol.file)].map((name) => `${local}.${name}`);
+    });
+    return new Set(names.filter((name) => this.ofImport(file, name) !== undefined));
   }
 
   /** What an imported name is bound by; `undefined` when it is no test function of jiti's. */
-  ofImport(file: string, local: string): BoundExport | undefined {
+  ofImport(file: string, name: string): BoundExport | undefined {
+    const [local = name, property] = name.split(".");
     const symbol = this.#graph.lookup(file, local);
-    return symbol?.kind === "declaration" ? this.#ofDeclaration(symbol.file, symbol.name) : undefined;
+    const member =
+      symbol?.kind === "namespace" && property !== undefined ? this.#graph.exported(symbol.file, property) : symbol;
+    return member?.kind === "declaration" ? this.#ofDeclaration(member.file, member.name) : undefined;
   }
 
   #ofDeclaration(file: string, name: string): BoundExport | undefined {
@@ -49,7 +56,7 @@ export class BoundExports {
     const value = name === "default" ? defaultValue(program) : initialiserIn(program, name);
     if (value === undefined) return undefined;
     const origin = this.#testsOf(file).originOf({ node: value, outer: { node: program, outer: undefined } });
-    if (origin?.kind === "import") return this.ofImport(file, origin.local);
+    if (origin?.kind === "import") return this.ofImport(file, origin.name);
     return origin && { file, origin };
   }
 
@@ -58,7 +65,7 @@ export class BoundExports {
     if (known) return known;
     const source = this.#graph.source(file);
     if (source === undefined) throw new Error(`${file} was there a moment ago.`);
-    const tests = new BoundTests(source.parsed, this.importsOf(file));
+    const tests = new BoundTests(source.parsed, source.table, this.importsOf(file));
     this.#tests.set(file, tests);
     return tests;
   }

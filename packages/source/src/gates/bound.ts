@@ -1,4 +1,4 @@
-import { findJitiImport } from "../stubs/jiti-import.ts";
+import type { ModuleTable } from "../modules/index.ts";
 import type { Node, ParsedModule } from "../syntax/parse.ts";
 import { unwrap } from "../syntax/unwrap.ts";
 import { makers, modifiers } from "./vocabulary.ts";
@@ -10,29 +10,36 @@ export type CallExpression = Extract<Node, { type: "CallExpression" }>;
 export type Origin =
   /** A call of `jiti.requiredFor` in the same file. */
   | { readonly kind: "call"; readonly call: Place; readonly node: CallExpression }
-  /** A test function that another module exports. */
-  | { readonly kind: "import"; readonly local: string };
+  /** A test function that another module exports: `testMoney`, or `gates.testMoney` of a module imported as a whole. */
+  | { readonly kind: "import"; readonly name: string };
 
 /** Tells bound test functions from everything else in one module. */
 export class BoundTests {
-  readonly #jiti: string | undefined;
+  /** What the module calls `jiti`, or the package that it is a member of. */
+  readonly #jiti: ReadonlyMap<string, "jiti" | "package">;
   readonly #imported: ReadonlySet<string>;
   /** Names that something is assigned to: to find the scope of every identifier would take too long. */
   readonly #assigned: ReadonlySet<string>;
   /** Declared names whose value is being looked at: `const a = b, b = a`. */
   readonly #passing = new Set<string>();
 
-  /** @param imported Local names of imports that are bound test functions. */
-  constructor(module: ParsedModule, imported: ReadonlySet<string>) {
-    this.#jiti = findJitiImport(module.program)?.local;
+  /** @param imported Names of imports that are bound test functions, `gates.testMoney` among them. */
+  constructor({ text }: ParsedModule, table: ModuleTable, imported: ReadonlySet<string>) {
+    this.#jiti = jitiNames(table);
     this.#imported = imported;
-    this.#assigned = new Set([...module.text.matchAll(/[\p{ID_Continue}$]+(?=\s*[:=])/gu)].map(([name]) => name));
+    this.#assigned = new Set([...text.matchAll(/[\p{ID_Continue}$]+(?=\s*[:=])/gu)].map(([name]) => name));
   }
 
-  /** Whether an identifier at a place is the imported `jiti`. */
+  /** Whether an expression at a place is the imported `jiti`. */
   isJiti(place: Place): boolean {
     const { node } = place;
-    return node.type === "Identifier" && node.name === this.#jiti && scopeOf(node.name, place)?.node.type === "Program";
+    if (node.type === "Identifier") return this.#isImport(node.name, "jiti", place);
+    if (node.type !== "MemberExpression" || node.computed || node.object.type !== "Identifier") return false;
+    return node.property.name === "jiti" && this.#isImport(node.object.name, "package", place);
+  }
+
+  #isImport(name: string, what: "jiti" | "package", place: Place): boolean {
+    return this.#jiti.get(name) === what && scopeOf(name, place)?.node.type === "Program";
   }
 
   /** Whether a call is `jiti.requiredFor(...)`. */
@@ -51,7 +58,9 @@ export class BoundTests {
       case "Identifier":
         return this.#originOfName(node.name, place);
       case "MemberExpression":
-        return !node.computed && modifiers.has(node.property.name) ? this.originOf(inner(node.object)) : undefined;
+        if (node.computed) return undefined;
+        if (modifiers.has(node.property.name)) return this.originOf(inner(node.object));
+        return this.#originOfMember(node.object, node.property.name, place);
       case "TaggedTemplateExpression":
         return this.#originOfMade(node.tag, place);
       case "CallExpression": {
@@ -68,11 +77,18 @@ export class BoundTests {
     return this.originOf({ node: callee.object, outer: place });
   }
 
+  /** `gates.testMoney` of `import * as gates`. */
+  #originOfMember(object: Node, property: string, place: Place): Origin | undefined {
+    const name = object.type === "Identifier" ? `${object.name}.${property}` : "";
+    if (object.type !== "Identifier" || !this.#imported.has(name)) return undefined;
+    return scopeOf(object.name, place)?.node.type === "Program" ? { kind: "import", name } : undefined;
+  }
+
   #originOfName(name: string, place: Place): Origin | undefined {
     if (!this.#assigned.has(name) && !this.#imported.has(name)) return undefined;
     const scope = scopeOf(name, place);
     if (scope === undefined || this.#passing.has(name)) return undefined;
-    if (scope.node.type === "Program" && this.#imported.has(name)) return { kind: "import", local: name };
+    if (scope.node.type === "Program" && this.#imported.has(name)) return { kind: "import", name };
     const value = initialiserIn(scope.node, name);
     if (value === undefined) return undefined;
     this.#passing.add(name);
@@ -80,4 +96,14 @@ export class BoundTests {
     this.#passing.delete(name);
     return origin;
   }
+}
+
+function jitiNames({ imports }: ModuleTable): ReadonlyMap<string, "jiti" | "package"> {
+  const names = new Map<string, "jiti" | "package">();
+  for (const [local, { specifier, imported }] of imports) {
+    if (specifier !== "vitest-jiti") continue;
+    if (imported === "jiti") names.set(local, "jiti");
+    if (imported === "*") names.set(local, "package");
+  }
+  return names;
 }

@@ -1,3 +1,4 @@
+import type { ModuleTable } from "../modules/index.ts";
 import type { Node, ParsedModule } from "../syntax/parse.ts";
 import { unwrap } from "../syntax/unwrap.ts";
 import { BoundTests, type CallExpression, type Origin } from "./bound.ts";
@@ -27,10 +28,10 @@ export interface GateCalls {
 /**
  * Finds the calls that register gates.
  *
- * @param imported Local names of imports that are bound test functions.
+ * @param imported Names of imports that are bound test functions.
  */
-export function findGateCalls(module: ParsedModule, imported: ReadonlySet<string>): GateCalls {
-  const bound = new BoundTests(module, imported);
+export function findGateCalls(module: ParsedModule, table: ModuleTable, imported: ReadonlySet<string>): GateCalls {
+  const bound = new BoundTests(module, table, imported);
   const calls: GateCall[] = [];
   const required: { node: CallExpression; place: Place }[] = [];
   const untraceable: Node[] = [];

@@ -66,7 +66,7 @@ class TargetsOfFile {
 
   of(origin: Origin): readonly TargetKey[] {
     if (origin.kind === "call") return this.#ofCall(this.#source.file, origin.node, origin.call);
-    const bound = this.#exports.ofImport(this.#source.file, origin.local);
+    const bound = this.#exports.ofImport(this.#source.file, origin.name);
     return bound ? this.#ofCall(bound.file, bound.origin.node, bound.origin.call) : [];
   }
 

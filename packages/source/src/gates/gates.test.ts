@@ -166,11 +166,13 @@ function g(jiti: any) { jiti.requiredFor(parseMoney)("another jiti", () => {}); 
 test("jiti under another name", () => {
   expect(
     sitesOf("", {
+      "test/c.test.ts": `import * as whole from "vitest-jiti";\nimport { parseMoney } from "../src/money";\n\nwhole.jiti.requiredFor(parseMoney)("x", () => {});`,
       "test/b.test.ts": `import { jiti as spec } from "vitest-jiti";\nimport * as all from "../src/money";\n\nspec.requiredFor(all.parseMoney)("x", () => {});`,
     }),
   ).toMatchInlineSnapshot(`
     [
       "b.test.ts test 1:1-1 src/money.ts:parseMoney",
+      "c.test.ts test 1:1-1 src/money.ts:parseMoney",
     ]
   `);
 });
@@ -275,19 +277,22 @@ test("bound tests may be exported, passed on and extended by helper modules", ()
     "test/support/index.ts": `export * from "./bound";\nexport { default as testFormat } from "./bound";\nimport { testMoney } from "./bound";\nexport const testDeep = testMoney.extend({ a: 1 });`,
     "test/a.test.ts": `import { testMoney, testFormat, testDeep } from "./support";\ntestMoney("a", () => {});\ntestFormat("b", () => {});\ntestDeep("c", () => {});\n`,
     "test/b.test.ts": `import { test } from "vitest";\nimport testFormat from "./support/bound";\ntest("ordinary", () => {});\ntestFormat.each([1])("d", () => {});`,
+    "test/d.test.ts": `import * as gates from "./support";\ngates.testMoney.only("f", () => {});\ngates.testDeep.each([1])("g", () => {});`,
     "test/c.test.ts": `import { other } from "./other";\nother("e", () => {});`,
     "test/other.ts": `export const other = (title: string, f: () => void) => f();`,
   });
   const { sites, problems, ...scan } = scanProject({ root });
   expect(sites.map(({ location, targets }) => `${location.file}:${location.line} ${targets.join(" ")}`))
     .toMatchInlineSnapshot(`
-    [
-      "test/a.test.ts:2 src/money.ts:parseMoney",
-      "test/a.test.ts:3 src/money.ts:formatMoney",
-      "test/a.test.ts:4 src/money.ts:parseMoney",
-      "test/b.test.ts:4 src/money.ts:formatMoney",
-    ]
-  `);
+      [
+        "test/a.test.ts:2 src/money.ts:parseMoney",
+        "test/a.test.ts:3 src/money.ts:formatMoney",
+        "test/a.test.ts:4 src/money.ts:parseMoney",
+        "test/b.test.ts:4 src/money.ts:formatMoney",
+        "test/d.test.ts:2 src/money.ts:parseMoney",
+        "test/d.test.ts:3 src/money.ts:parseMoney",
+      ]
+    `);
   expect(problems).toEqual([]);
   expect(scan.targetsOf("test/b.test.ts")).toEqual(["src/money.ts:formatMoney"]);
 });

@@ -31,7 +31,7 @@ const known = new WeakMap<SourceFile, Map<string, FileGates>>();
 /**
  * Reads the gates of a file. While a project changes, most files do not: what was read once is kept.
  *
- * @param imported Local names of imports that are bound test functions.
+ * @param imported Names of imports that are bound test functions.
  */
 export function readGates(source: SourceFile, imported: ReadonlySet<string>): FileGates {
   let versions = known.get(source);
@@ -43,7 +43,7 @@ export function readGates(source: SourceFile, imported: ReadonlySet<string>): Fi
 }
 
 function readAfresh(source: SourceFile, imported: ReadonlySet<string>): FileGates {
-  const { calls, required, untraceable } = findGateCalls(source.parsed, imported);
+  const { calls, required, untraceable } = findGateCalls(source.parsed, source.table, imported);
   const bound = new Set<Node>(required.map(({ node }) => node));
   return {
     sites: calls.map((call) => siteOf(call, source, (statement) => isBinding(statement, bound))),

@@ -77,6 +77,18 @@ export class ModuleGraph {
     return this.#exportedOnce(file, name, new Set());
   }
 
+  /** All names that a module of the project exports, those of other modules of it included. */
+  exportNames(file: string, passed: Set<string> = new Set()): ReadonlySet<string> {
+    if (passed.has(file)) return new Set();
+    passed.add(file);
+    const { exports, stars } = this.table(file);
+    const inherited = stars.flatMap((specifier) => {
+      const resolution = this.resolve(file, specifier);
+      return resolution.kind === "file" ? [...this.exportNames(resolution.file, passed)] : [];
+    });
+    return new Set([...exports.keys(), ...inherited]);
+  }
+
   /** @param passed Exports that are being looked for: modules may re-export each other in circles. */
   #exportedOnce(file: string, name: string, passed: Set<string>): ModuleSymbol | undefined {
     const key = `${file}\0${name}`;

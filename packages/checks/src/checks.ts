@@ -35,10 +35,12 @@ class ProjectChecks implements Checks {
   /** Of the last lint of a text, for its score. */
   readonly #warnings = new Map<string, { readonly code: string; readonly count: number }>();
 
-  constructor({ root, onWarning }: ChecksOptions) {
+  constructor({ root, ...options }: ChecksOptions) {
     // Compilers name files by their real paths.
     this.#root = realpathSync(root);
-    this.#warn = onWarning;
+    this.#warn = (message) => {
+      options.onWarning(message);
+    };
     this.#format = createFormat(this.#root);
     this.#linter = findLinter(this.#root);
   }

@@ -16,8 +16,7 @@ function readConfig(root: string, file: string): FormatConfig {
   const path = findUpwards(root, dirname(join(root, file)), [".oxfmtrc.json"]);
   if (path === undefined || !existsSync(path)) return {};
   try {
-    // The formatter checks its options itself.
-    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions
+    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- The formatter checks its options itself.
     return JSON.parse(readFileSync(path, "utf8")) as FormatConfig;
   } catch (cause) {
     throw new JitiError({

@@ -1,14 +1,20 @@
+import type { ArrowFunctionExpression, Function as FunctionOrSignature, FunctionBody } from "oxc-parser";
 import { childrenOf, contains, type Node, type Span } from "@vitest-jiti/source";
 
-export type FunctionNode = Extract<
-  Node,
-  { type: "FunctionDeclaration" | "FunctionExpression" | "ArrowFunctionExpression" }
->;
+/** A function that has a body: neither an overload nor an abstract method. */
+export type FunctionNode = ArrowFunctionExpression | (FunctionOrSignature & { readonly body: FunctionBody });
 
+/** Whether a node is a function with a body. */
 export function isFunction(node: Node): node is FunctionNode {
-  return (
-    node.type === "FunctionDeclaration" || node.type === "FunctionExpression" || node.type === "ArrowFunctionExpression"
-  );
+  switch (node.type) {
+    case "ArrowFunctionExpression":
+      return true;
+    case "FunctionDeclaration":
+    case "FunctionExpression":
+      return node.body !== null;
+    default:
+      return false;
+  }
 }
 
 /** A function that a candidate wrote, or whose body it filled in. */
@@ -23,7 +29,7 @@ export function writtenFunctions(root: Node, pieces: readonly Span[]): readonly 
   const found: WrittenFunction[] = [];
   const visit = (node: Node): void => {
     if (!pieces.some((piece) => node.start < piece.end && node.end > piece.start)) return;
-    if (isFunction(node) && node.body) {
+    if (isFunction(node)) {
       const { body } = node;
       const whole = pieces.some((piece) => contains(piece, node));
       if (whole || pieces.some((piece) => contains(body, piece) && isFilling(piece, body))) found.push({ node, whole });

@@ -11,7 +11,7 @@ export interface LintMessage {
 /** `quick` leaves out what needs type information. */
 export type LintDepth = "quick" | "full";
 
-export interface LintRequest {
+interface LintRequest {
   /** Relative to the root. */
   readonly file: string;
   readonly code: string;

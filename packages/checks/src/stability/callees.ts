@@ -1,8 +1,7 @@
+import type { Class } from "oxc-parser";
 import { type Node, unwrap } from "@vitest-jiti/source";
 import { type FunctionNode, isFunction } from "../functions/functions.ts";
 import type { Code } from "../syntax/code.ts";
-
-type ClassNode = Extract<Node, { type: "ClassDeclaration" | "ClassExpression" }>;
 
 /** The function of the same file that evaluating a node calls, if it can be told by names. */
 export function calledFunction(node: Node, code: Code): FunctionNode | undefined {
@@ -39,7 +38,7 @@ function functionBehind(callee: Node, code: Code): FunctionNode | undefined {
 }
 
 interface MemberPlace {
-  readonly owner: ClassNode;
+  readonly owner: Class;
   readonly name: string;
   readonly static: boolean;
 }
@@ -57,7 +56,7 @@ function memberPlace(node: Extract<Node, { type: "MemberExpression" }>, code: Co
   return owner && { owner, name, static: true };
 }
 
-function classBehind(node: Node, code: Code): ClassNode | undefined {
+function classBehind(node: Node, code: Code): Class | undefined {
   const declaration = node.type === "Identifier" ? code.bindingOf(node)?.node : undefined;
   return declaration?.type === "ClassDeclaration" || declaration?.type === "ClassExpression" ? declaration : undefined;
 }
@@ -74,7 +73,7 @@ function memberAround(node: Node, code: Code): Pick<MemberPlace, "owner" | "stat
   return { owner, static: member.static };
 }
 
-function memberOf(owner: ClassNode, name: string, kind: string, isStatic: boolean): FunctionNode | undefined {
+function memberOf(owner: Class, name: string, kind: string, isStatic: boolean): FunctionNode | undefined {
   for (const member of owner.body.body) {
     if (member.type !== "MethodDefinition" || member.kind !== kind || member.static !== isStatic || member.computed)
       continue;

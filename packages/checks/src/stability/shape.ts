@@ -6,7 +6,7 @@ import type { StabilityLimits } from "./limits.ts";
 
 /** What is too much in one function: branches, levels, parameters, ways out. */
 export function shapeBreaches({ node, whole }: WrittenFunction, limits: StabilityLimits): readonly Breach[] {
-  const start = (node.body ?? node).start + 1;
+  const start = node.body.start + 1;
   const breaches: Breach[] = [];
   const over = (rule: string, value: number, limit: number, what: string, advice: string, at = start): void => {
     if (value <= limit) return;

@@ -14,7 +14,7 @@ export function unboundedRecursion(written: readonly WrittenFunction[], code: Co
   const endless = new Set<FunctionNode>();
   walk(code.module.program, (node) => {
     // To call a generator runs nothing of it.
-    if (isFunction(node) && node.body && !node.generator) endless.add(node);
+    if (isFunction(node) && !node.generator) endless.add(node);
   });
   const neverEnds = (node: Node): boolean => {
     const called = calledFunction(node, code);
@@ -33,6 +33,6 @@ export function unboundedRecursion(written: readonly WrittenFunction[], code: Co
       rule: "no-unbounded-recursion",
       message:
         "This function calls itself on every path, so it never ends. Return without a call for the simplest input.",
-      start: (node.body ?? node).start + 1,
+      start: node.body.start + 1,
     }));
 }

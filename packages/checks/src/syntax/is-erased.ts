@@ -20,7 +20,7 @@ const kept: ReadonlySet<string> = new Set([
 
 /** Whether nothing of a node is left at run time. */
 export function isErased(node: Node): boolean {
-  if (node.type.startsWith("TS")) return !kept.has(node.type) || ("declare" in node && node.declare === true);
+  if (node.type.startsWith("TS")) return !kept.has(node.type) || ("declare" in node && node.declare);
   if (node.type === "ImportDeclaration") return node.importKind === "type";
-  return "declare" in node && node.declare === true;
+  return "declare" in node && node.declare;
 }

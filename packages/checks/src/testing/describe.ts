@@ -7,8 +7,3 @@ export function lines(findings: readonly Finding[]): readonly string[] {
       `${check} ${rule} ${place ? `${place.part}:${place.line}` : "elsewhere"}: ${message}`,
   );
 }
-
-/** The rules that were broken, and where. */
-export function rulesOf(findings: readonly Finding[]): readonly string[] {
-  return findings.map(({ rule, place }) => (place ? `${rule} ${place.part}:${place.line}` : rule));
-}

@@ -4,14 +4,16 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 
-/** Packages of this workspace that a project may have, by the name under which it has them. */
+const require = createRequire(import.meta.url);
+
+/** Manifests of packages of this workspace that a project may have. */
 const installed = {
-  typescript: "typescript/package.json",
-  "typescript-7": "@typescript/native/package.json",
-  eslint: "eslint/package.json",
-  "typescript-eslint": "typescript-eslint/package.json",
-  prettier: "prettier/package.json",
-  "@biomejs/biome": "@biomejs/biome/package.json",
+  typescript: require.resolve("typescript/package.json"),
+  "typescript-7": require.resolve("@typescript/native/package.json"),
+  eslint: require.resolve("eslint/package.json"),
+  "typescript-eslint": require.resolve("typescript-eslint/package.json"),
+  prettier: require.resolve("prettier/package.json"),
+  "@biomejs/biome": require.resolve("@biomejs/biome/package.json"),
 } as const;
 
 export type Installed = keyof typeof installed;
@@ -21,11 +23,10 @@ export function project(files: Readonly<Record<string, string>>, packages: reado
   const root = realpathSync(mkdtempSync(join(tmpdir(), "jiti-checks-")));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   write(root, { "package.json": '{ "type": "module" }', ...files });
-  const require = createRequire(import.meta.url);
   for (const name of packages) {
     const link = join(root, "node_modules", name === "typescript-7" ? "typescript" : name);
     mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(dirname(require.resolve(installed[name])), link, "junction");
+    symlinkSync(dirname(installed[name]), link, "junction");
   }
   return root;
 }

@@ -45,7 +45,7 @@ function includingConfig(
 }
 
 /** Reads a configuration file with everything that it extends. */
-export function readConfig(typescript: typeof TypeScript, path: string): ParsedCommandLine | undefined {
+function readConfig(typescript: typeof TypeScript, path: string): ParsedCommandLine | undefined {
   return typescript.getParsedCommandLineOfConfigFile(
     path,
     {},

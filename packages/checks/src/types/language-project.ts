@@ -66,7 +66,7 @@ export class LanguageProject {
         sys.readDirectory(path, extensions, exclude, include, depth),
       directoryExists: (path) => sys.directoryExists(path),
       getDirectories: (path) => sys.getDirectories(path),
-      ...(sys.realpath ? { realpath: sys.realpath } : {}),
+      realpath: (path) => sys.realpath?.(path) ?? path,
       useCaseSensitiveFileNames: () => sys.useCaseSensitiveFileNames,
     };
   }

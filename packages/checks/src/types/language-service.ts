@@ -54,9 +54,9 @@ export class LanguageServiceChecker implements TypeChecker {
       const exit = once(worker, "exit", { signal }).then(([code]) => {
         throw new Error(`TypeScript's thread ended with code ${String(code)}.`);
       });
-      const message = once(worker, "message", { signal });
+      const message: Promise<unknown[]> = once(worker, "message", { signal });
       worker.postMessage(request);
-      const [reply] = await Promise.race([message, exit]);
+      const [reply]: unknown[] = await Promise.race([message, exit]);
       // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- Only the thread beside this file answers.
       return reply as WorkerReply;
     } catch (error) {

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { LineIndex } from "@vitest-jiti/source";
+import type * as Native from "@typescript/native/unstable/async";
 import type { API, Diagnostic, Project, Snapshot } from "@typescript/native/unstable/async";
 import { findUpwards } from "../project/find-upwards.ts";
 import { importFromPath } from "../project/resolve.ts";
@@ -10,8 +11,12 @@ import { fallbackConfig } from "./fallback-config.ts";
 import { Turns } from "./turns.ts";
 import type { CheckScope, TextOverlay, TypeChecker, TypeProblem } from "./type-checker.ts";
 
-/** `DiagnosticCategory.Error`: the enum itself is not exported in a form that may be imported without loading the rest. */
-const errorCategory = 1;
+/** `DiagnosticCategory.Error`. To import the enum would load the API of a TypeScript that the project may not have. */
+const errorCategory: number = 1;
+
+function isError(category: number): boolean {
+  return category === errorCategory;
+}
 
 /** `files` and `include` name nothing: so it is with a configuration that only refers to others. */
 const namesNothing: ReadonlySet<number> = new Set([18002, 18003]);
@@ -70,7 +75,7 @@ export class NativeTypeChecker implements TypeChecker {
       );
       return found
         .flat()
-        .filter(({ category }) => category === errorCategory)
+        .filter(({ category }) => isError(category))
         .map((one) => this.#translate(one));
     } finally {
       for (const file of files) this.#texts.delete(file);
@@ -107,7 +112,7 @@ export class NativeTypeChecker implements TypeChecker {
 
   async #assertSound(project: Project | undefined, config: string): Promise<void> {
     const problems = (await project?.program.getConfigFileParsingDiagnostics()) ?? [];
-    const problem = problems.find(({ category, code }) => category === errorCategory && !namesNothing.has(code));
+    const problem = problems.find(({ category, code }) => isError(category) && !namesNothing.has(code));
     if (!problem) return;
     // A configuration that was open is not read again: the next check starts afresh.
     await this.#end();
@@ -125,7 +130,7 @@ export class NativeTypeChecker implements TypeChecker {
 
   async #start(): Promise<API> {
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- The module is the one that the types describe.
-    const { API } = (await importFromPath(this.#path)) as typeof import("@typescript/native/unstable/async");
+    const { API } = (await importFromPath(this.#path)) as typeof Native;
     const readFile = (path: string): string | undefined => this.#texts.get(path);
     const fileExists = (path: string): boolean | undefined => (this.#texts.has(path) ? true : undefined);
     return new API({ cwd: this.#root, fs: { readFile, fileExists } });

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { execa } from "execa";
 
 /**
- * Installs the tarball in a fresh project and uses it: from ESM and CommonJS, by the TypeScript compiler, and by Vitest.
+ * Installs the tarball in a fresh project and uses it: from ESM and CommonJS, by the TypeScript compiler, and by Vitest,
+ * which generates one function from a recording and then runs without a model.
  *
  * @throws ExecaError with the output of the command that failed.
  */
@@ -17,8 +18,14 @@ export async function checkInstalled(manager: "npm" | "pnpm", tarball: string, f
   await run`node use.cjs`;
   await run`${join(folder, "node_modules/.bin/tsc")}`;
   const vitest = join(folder, "node_modules/.bin/vitest");
-  await run({ env: { JITI_MODE: "off" } })`${vitest} run test/plain.test.ts`;
-  console.log(`Installed by ${manager}: ESM, CommonJS, types and Vitest are fine.`);
+  await run({ env: { ...environment(), JITI_MODEL: "replay/recordings" } })`${vitest} run`;
+  const mirror = await readFile(join(folder, ".jiti/src/initials.ts"), "utf8");
+  if (!mirror.includes("// #region jiti src/initials.ts:initials"))
+    throw new Error(`Nothing was generated:\n${mirror}`);
+  await run`${vitest} run`;
+  console.log(
+    `Installed by ${manager}: ESM, CommonJS, types, generating from a recording, and running without a model are fine.`,
+  );
 }
 
 /** The newest versions are the user's; ours are pinned, so that this check fails for our changes alone. */

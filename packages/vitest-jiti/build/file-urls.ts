@@ -8,6 +8,8 @@ import type { Rolldown } from "tsdown";
  * a folder (`./atoms/`) with the files below it.
  */
 export function fileUrls(): Rolldown.Plugin {
+  // It is published as it is, one folder above all chunks.
+  const manifest = resolve("package.json");
   const place = /new URL\(\s*(["'`])(\.{1,2}\/[^"'`$]*)\1\s*,\s*import\.meta\.url\s*,?\s*\)/g;
   return {
     name: "file-urls",
@@ -17,6 +19,7 @@ export function fileUrls(): Rolldown.Plugin {
         return code.replace(place, (_whole, _quote, path: string) => {
           const file = resolve(dirname(id), path);
           if (!existsSync(file)) this.error(`${id} names ${path}, which does not exist`);
+          if (file === manifest) return `new URL("../package.json", import.meta.url)`;
           if (/\.[cm]?ts$/.test(file)) {
             const name = chunkName(file);
             return fileUrl(this.emitFile({ type: "chunk", id: file, name }));

@@ -1,5 +1,5 @@
 import { realpathSync } from "node:fs";
-import { isAbsolute, join, relative, sep } from "node:path";
+import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import { ResolverFactory, type ResolveResult } from "oxc-resolver";
 import type { Sources } from "./sources.ts";
 
@@ -19,6 +19,7 @@ export class Resolver {
   readonly #custom: Resolve | undefined;
   readonly #sources: Sources;
   readonly #versions = new Map<string, string>();
+  readonly #found = new Map<string, Resolution>();
   readonly #factory = new ResolverFactory({
     tsconfig: "auto",
     builtinModules: true,
@@ -43,6 +44,7 @@ export class Resolver {
   /** Forgets what was found, after files came or went. */
   clear(): void {
     this.#versions.clear();
+    this.#found.clear();
     this.#factory.clearCache();
   }
 
@@ -53,6 +55,16 @@ export class Resolver {
     const from = join(this.#root, importer);
     const custom = this.#custom?.(specifier, from);
     if (custom !== undefined && isAbsolute(custom)) return this.#locate(specifier, { path: withoutLinks(custom) });
+    // Files of one folder see the same modules.
+    const key = `${dirname(from)}\0${specifier}`;
+    const known = this.#found.get(key);
+    if (known !== undefined) return known;
+    const found = this.#find(from, specifier);
+    this.#found.set(key, found);
+    return found;
+  }
+
+  #find(from: string, specifier: string): Resolution {
     const found = this.#factory.resolveFileSync(from, specifier);
     if (found.builtin) return { kind: "builtin", name: found.builtin.resolved };
     // Packages and modules that are nothing but types.

@@ -1,6 +1,9 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { project, write } from "../testing/project.ts";
 import { createFormat } from "./format.ts";
+
+// Compilers and linters start slowly on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const code = "export const a = [ 'x' ]\nfunction f () { return {a:1} }";
 

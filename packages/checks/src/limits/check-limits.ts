@@ -19,15 +19,15 @@ export function checkLimits(target: TargetKey, part: CandidatePart): Finding[] {
   const parts: readonly Part[] = ["imports", "helpers", "body"];
   const { file } = parseTargetKey(target);
   return parts.flatMap((name) => {
-    const problem = textProblem(part[name]) ?? treeProblem(file, part[name]);
+    const problem = textProblem(part[name]) ?? treeProblem(file, name, part[name]);
     if (problem === undefined) return [];
     const { rule, message, line } = problem;
     return [{ check: "limits", rule, message, target, place: placeOf(name, part[name], line) }];
   });
 }
 
-function treeProblem(file: string, text: string): Problem | undefined {
-  const { depth, at } = treeDepth(file, text);
+function treeProblem(file: string, part: Part, text: string): Problem | undefined {
+  const { depth, at } = treeDepth(file, part, text);
   if (depth <= treeDepthLimit) return undefined;
   const message = `Its syntax nests ${depth} deep, at most ${treeDepthLimit} levels are allowed. Name intermediate values, or use a loop.`;
   return { rule: "max-depth", message, line: lineOf(text, at) };

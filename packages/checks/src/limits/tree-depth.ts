@@ -8,12 +8,17 @@ export interface DeepestNode {
   readonly at: number;
 }
 
-/** What may stand around a part: it holds statements of a function, members of a class, or statements of a module. */
-const frames = [
-  ["async function* f() {", "\n}"],
-  ["class C {", "\n}"],
-  ["", ""],
-] as const;
+type Frame = readonly [before: string, after: string];
+
+/** What may stand around a part: a body holds the statements of a function or the members of a class. */
+const frames: Readonly<Record<"body" | "helpers" | "imports", readonly Frame[]>> = {
+  body: [
+    ["async function* f() {", "\n}"],
+    ["class C {", "\n}"],
+  ],
+  helpers: [["", ""]],
+  imports: [["", ""]],
+};
 
 /**
  * How deep the syntax of a part nests, however it may be read. What does not parse in any way has no depth, and will
@@ -22,8 +27,8 @@ const frames = [
  * @param file Its extension decides the language.
  * @param text Bounded in size and in brackets: the parser recurses.
  */
-export function treeDepth(file: string, text: string): DeepestNode {
-  const found = frames.map(([before, after]) => {
+export function treeDepth(file: string, part: keyof typeof frames, text: string): DeepestNode {
+  const found = frames[part].map(([before, after]) => {
     const { program } = parseSync(file, `${before}${text}${after}`);
     const { depth, at } = deepestOf(program);
     return { depth, at: Math.min(Math.max(at - before.length, 0), text.length) };

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { createChecks } from "../checks.ts";
 import { lines } from "../testing/describe.ts";
 import { type Installed, project, write } from "../testing/project.ts";
@@ -17,6 +17,9 @@ export default [{
   rules: { ${rules} },
 }];`;
 }
+
+// Compilers and linters start slowly on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const eslint: readonly Installed[] = ["eslint", "typescript-eslint"];
 const source = "export function f(n: number): number { return n; }\n";

@@ -81,7 +81,7 @@ test("each metric costs by itself", () => {
   `);
   expect(penalties(scored("const unused = 1; return n; n += 1;"))).toMatchInlineSnapshot(`
     {
-      "dead-code": 1,
+      "dead-code": 2,
     }
   `);
   expect(penalties(scored("return n;", { helpers: "const left = 1; function over() {}" }))).toMatchInlineSnapshot(`

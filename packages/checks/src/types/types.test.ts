@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { createChecks } from "../checks.ts";
 import { lines } from "../testing/describe.ts";
 import { type Installed, project, write } from "../testing/project.ts";
@@ -185,6 +185,9 @@ test.each(compilers)("%s: several files of a unit are judged together", async (_
     ]
   `);
 });
+
+// Compilers and linters start slowly on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 test.each(compilers)(
   "%s: checks that are asked for at the same time do not see each other's texts",

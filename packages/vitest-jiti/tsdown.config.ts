@@ -19,7 +19,7 @@ const common: UserConfig = {
   target: "node22.18",
   deps: { onlyBundle: [] },
   report: false,
-  checks: { pluginTimings: false },
+  checks: { bundlerTimings: false },
 };
 
 /** A chunk around `packages/agents/src/index.ts` is called `agents`, not `src`. */
@@ -34,7 +34,7 @@ export default defineConfig([
     entry: { index: "src/runtime/index.ts" },
     format: ["esm", "cjs"],
     // Projects that compile to CommonJS have stubs too, and `.` is what their code imports.
-    checks: { legacyCjs: false, pluginTimings: false },
+    checks: { legacyCjs: false, bundlerTimings: false },
     dts: true,
     copy: [{ from: ["../../README.md", "../../LICENSE"], to: "." }],
   },

@@ -17,6 +17,7 @@ export interface KeyParts {
 
 /** Prints a key. The inverse of {@link parseTargetKey}. */
 export function targetKey(file: string, path: string): TargetKey {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the one place where the brand is given
   return `${file}:${path}` as TargetKey;
 }
 

@@ -22,7 +22,7 @@ export class Report {
     const text = this.#texts[part];
     const at = Math.max(0, Math.min(offset, text.trimEnd().length));
     const line = text.slice(0, at).split("\n").length;
-    const place: SubmissionPlace = { part, line, text: (text.split("\n")[line - 1] ?? "").trim() };
+    const place: SubmissionPlace = { part, line, text: (text.split("\n")[line - 1] ?? "").trim().toWellFormed() };
     this.#findings.push({ check: "contract", rule, message, target: this.#target, place });
   }
 }

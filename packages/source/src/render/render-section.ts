@@ -1,9 +1,11 @@
 import type { CandidatePart } from "@vitest-jiti/core";
+import { applyEdits } from "../syntax/edit.ts";
 import { freeNames } from "../syntax/references.ts";
 import { sliceOf } from "../syntax/span.ts";
 import { tryParse } from "../syntax/parse.ts";
 import { bindingsOf, printImports } from "../mirror/import-binding.ts";
 import { mirrorPath, rebaseSpecifier } from "../mirror/paths.ts";
+import { relativeImports } from "../mirror/relative-imports.ts";
 import type { Stub, StubModule } from "../stubs/stub.ts";
 import { contextOf } from "./context.ts";
 import { classWhole, shellOf } from "./shell.ts";
@@ -25,10 +27,21 @@ export interface RenderedSection {
 export function renderSection(module: StubModule, part: CandidatePart): RenderedSection {
   const stub = stubOf(module, part.target);
   const helpers = part.helpers.trim();
-  const code = [...(helpers === "" ? [] : [helpers]), implement(module, stub, part.body)]
-    .join("\n\n")
-    .replaceAll("\r\n", "\n");
+  const written = [...(helpers === "" ? [] : [helpers]), implement(module, stub, part.body)].join("\n\n");
+  const code = rebaseInlineImports(written.replaceAll("\r\n", "\n"), module.file);
   return { code, imports: importsOf(module, part, code) };
+}
+
+/** `import("./x.ts")` in code has to lead from the mirror to where it led from the source. */
+function rebaseInlineImports(code: string, file: string): string {
+  const parsed = tryParse(mirrorPath(file), code);
+  if (!parsed.ok) return code;
+  const edits = relativeImports(parsed.module.program.body).map(({ start, end, specifier }) => ({
+    start,
+    end,
+    text: JSON.stringify(rebaseSpecifier(specifier, file, mirrorPath(file))),
+  }));
+  return applyEdits(code, edits);
 }
 
 function implement(module: StubModule, stub: Stub, body: string): string {

@@ -5,6 +5,8 @@ export function isReference(node: Node, parents: readonly Node[]): boolean {
   const parent = parents[0];
   if (parent === undefined) return true;
   if (node.type === "JSXIdentifier") return isJsxReference(node, parent);
+  // The parser writes a `this` parameter as an identifier.
+  if (node.type === "Identifier" && node.name === "this") return false;
   switch (parent.type) {
     case "MemberExpression":
       return parent.computed || parent.object === node;

@@ -19,6 +19,8 @@ export interface MarkerFault {
 
 export interface Cuts {
   readonly cuts: readonly Cut[];
+  /** Stretches between markers that fit, of keys with a fault too. */
+  readonly spans: readonly Span[];
   readonly faults: ReadonlyMap<TargetKey, MarkerFault>;
 }
 
@@ -50,5 +52,5 @@ export function pairMarkers({ intact }: Markers): Cuts {
     const [, second] = same;
     if (second) fault(key, second.span.start, "it has more than one region");
   }
-  return { cuts: cuts.filter(({ key }) => !faults.has(key)), faults };
+  return { cuts: cuts.filter(({ key }) => !faults.has(key)), spans: cuts.map(({ span }) => span), faults };
 }

@@ -13,6 +13,8 @@ export interface Dissection {
   readonly regions: ReadonlyMap<TargetKey, Region>;
   /** Why a key that has markers has no usable region. */
   readonly problems: ReadonlyMap<TargetKey, JitiError>;
+  /** The file parses, and its markers fit. */
+  readonly isSound: boolean;
   /** What stands outside the regions; `undefined` when it does not parse. */
   readonly prologue: ParsedModule | undefined;
   /** Whether a key without any region may have had one: then it must not look as if there had never been one. */
@@ -31,7 +33,7 @@ export function dissect(sourceFile: string, text: string): Dissection {
   const isSound =
     fromComments !== undefined && pairMarkers(fromComments).faults.size === 0 && fromComments.damaged.length === 0;
   const markers: Markers = isSound ? fromComments : markersInLines(text, sourceFile);
-  const { cuts, faults } = pairMarkers(markers);
+  const { cuts, spans, faults } = pairMarkers(markers);
   // Where everything parses, such lines stand in a template or a comment.
   const hunks = isSound ? [] : conflictHunks(text);
   const regions = new Map<TargetKey, Region>();
@@ -43,7 +45,7 @@ export function dissect(sourceFile: string, text: string): Dissection {
       problem("JITI_MIRROR_MARKER", offset, `the region of ${key} cannot be used: ${reason}.`, mend(key)),
     );
   }
-  const prologue = prologueOf(file, text, whole.ok && isSound ? whole.module : undefined, cuts, hunks);
+  const prologue = prologueOf(file, text, whole.ok && isSound ? whole.module : undefined, spans, hunks);
   for (const cut of cuts) {
     const hunk = hunks.find(({ span }) => overlaps(span, cut.span));
     try {
@@ -72,6 +74,7 @@ export function dissect(sourceFile: string, text: string): Dissection {
   return {
     regions,
     problems,
+    isSound,
     prologue: prologue.ok ? prologue.module : undefined,
     damage: (key, reason) => {
       if (reason === undefined && suspicious === undefined) return undefined;
@@ -94,11 +97,11 @@ function prologueOf(
   file: string,
   text: string,
   whole: ParsedModule | undefined,
-  cuts: readonly Cut[],
+  regions: readonly Span[],
   hunks: readonly ConflictHunk[],
 ): Prologue {
   if (whole) return { ok: true, module: whole };
-  const outside = blank(text, [...cuts.map(({ span }) => span), ...hunks.flatMap(({ markerLines }) => markerLines)]);
+  const outside = blank(text, [...regions, ...hunks.flatMap(({ markerLines }) => markerLines)]);
   const undecided = hunks.find(({ span }) => withoutComments(outside.slice(span.start, span.end)).trim() !== "");
   if (undecided) return { ok: false, message: "it holds an unresolved merge conflict", offset: undecided.span.start };
   const parsed = tryParse(file, outside);

@@ -26,6 +26,8 @@ export interface MirrorModule {
   readonly imports: readonly ImportDeclaration[];
   /** What else stands outside the regions: declarations for editors, and what users wrote. */
   readonly outside: readonly Node[];
+  /** Nothing in the file is damaged. */
+  readonly isSound: boolean;
   /** Why the section of a key cannot be used; `undefined` when it can, or when there is none. */
   problemOf(key: TargetKey): JitiError | undefined;
   /** The lines that a section takes, markers included; 1-based. */
@@ -43,7 +45,7 @@ export function parseMirror(sourceFile: string, text: string): MirrorModule {
 }
 
 function parseAfresh(sourceFile: string, text: string): MirrorModule {
-  const { regions, problems, prologue, damage } = dissect(sourceFile, text);
+  const { regions, problems, prologue, isSound, damage } = dissect(sourceFile, text);
   const imports = [prologue, ...new Set([...regions.values()].map(({ parsed }) => parsed))]
     .filter((module) => module !== undefined)
     .flatMap(({ program }) => program.body.filter((statement) => statement.type === "ImportDeclaration"));
@@ -66,6 +68,7 @@ function parseAfresh(sourceFile: string, text: string): MirrorModule {
     regions,
     imports: distinct,
     outside,
+    isSound: isSound && problems.size === 0,
     problemOf: (key) => {
       const known = problems.get(key);
       if (known || regions.has(key)) return known;

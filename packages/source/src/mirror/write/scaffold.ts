@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Files } from "@vitest-jiti/core";
 
 const ignored = `# Made anew when needed; keep them out of version control.
+/.cache/
 /holocron/
 /transcripts/
 `;
@@ -36,7 +37,7 @@ function printTsconfig(root: string, files: Files): string {
     ...(base === undefined ? {} : { extends: base }),
     compilerOptions,
     include: ["./**/*", "../*.d.ts", "../src/**/*.d.ts"],
-    exclude: ["./holocron", "./transcripts"],
+    exclude: ["./.cache", "./holocron", "./transcripts"],
     files: [],
     references: [],
   };

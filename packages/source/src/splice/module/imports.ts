@@ -1,5 +1,11 @@
 import type { Node } from "../../syntax/parse.ts";
-import { bindingsOf, type ImportBinding, printImports, printSpecifier, sameExport } from "../../mirror/import-binding.ts";
+import {
+  bindingsOf,
+  type ImportBinding,
+  printImports,
+  printSpecifier,
+  sameExport,
+} from "../../mirror/import-binding.ts";
 import type { MirrorModule } from "../../mirror/read/mirror-module.ts";
 import { pointsAt, rebaseSpecifier } from "../../mirror/paths.ts";
 import type { Region } from "../../mirror/read/region.ts";

@@ -1,4 +1,4 @@
-import { indentAt } from "../../syntax/text-layout.ts";
+import { indentAt, lineBreakOf } from "../../syntax/text-layout.ts";
 import type { Region } from "../../mirror/read/region.ts";
 import type { FunctionNode, Stub, StubModule } from "../../stubs/stub.ts";
 import { assertFits } from "./fit.ts";
@@ -32,8 +32,16 @@ export function bodyPatch(
   const whole = { start: into.start, end: into.end };
   if (from.type === "BlockStatement") {
     if (into.type !== "BlockStatement") return { ...whole, pieces: pieces.cut(from, "body", strip, indent) };
-    const inner = { start: from.start + 1, end: from.end - 1 };
-    return { start: into.start + 1, end: into.end - 1, pieces: pieces.cut(inner, "body", strip, indent) };
+    const text = region.parsed.text.slice(from.start + 1, from.end - 1);
+    // The closing brace is the source's, and stands under the start of its line.
+    const last = /\r?\n[ \t]*$/.exec(text);
+    const inner = { start: from.start + 1, end: from.start + 1 + (last?.index ?? text.length) };
+    const brace = last ? [pieces.text(`${lineBreakOf(module.text)}${indent}`, "body")] : [];
+    return {
+      start: into.start + 1,
+      end: into.end - 1,
+      pieces: [...pieces.cut(inner, "body", strip, indent), ...brace],
+    };
   }
   const expression = pieces.cut(from, "body", strip, indent);
   if (into.type !== "BlockStatement") return { ...whole, pieces: expression };

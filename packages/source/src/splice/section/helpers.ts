@@ -4,7 +4,7 @@ import type { Node, ParsedModule } from "../../syntax/parse.ts";
 import { freeNames } from "../../syntax/references.ts";
 import { unwrap } from "../../syntax/unwrap.ts";
 import type { Region } from "../../mirror/read/region.ts";
-import { isForEditors } from "../../mirror/write/prologue.ts";
+import { isForEditors } from "../../mirror/write/declarations.ts";
 import type { Stub, StubModule } from "../../stubs/stub.ts";
 import { startWithComments } from "./comments.ts";
 import { moduleNames } from "../module/module-names.ts";

@@ -105,7 +105,9 @@ export class Emitter {
       const next = Math.min(isLast ? text.length : lines.startOf(line + 1), piece.span.end);
       const breakLength = /\r?\n$/.exec(text.slice(at, next))?.[0].length ?? 0;
       const end = next - breakLength;
-      if (at === lines.startOf(line) && strip !== indent && !this.#isFixed(at)) {
+      // The first line goes where the place before it ends, which has an indentation already.
+      const isWholeLine = at === lines.startOf(line) && at !== piece.span.start;
+      if (isWholeLine && strip !== indent && !this.#isFixed(at)) {
         if (text.startsWith(strip, at)) at += strip.length;
         if (end > at || breakLength === 0) this.#write(indent);
       }

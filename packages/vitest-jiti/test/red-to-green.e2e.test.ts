@@ -87,9 +87,13 @@ test("without a key the run is red and says once what to do", async () => {
      FAIL  test/money.test.ts > reads symbols and separators
     StubError: src/money.ts:parseMoney is not generated: No key for Anthropic is set, so nothing can be generated.
       Set ANTHROPIC_API_KEY in the environment and run again. What is generated already runs without a key.
-     ❯ stub.pending ../../work/main/packages/vitest-jiti/dist/index.mjs:38:8
-
      ❯ parseMoney src/money.ts:6:15
+          4| export function parseMoney(raw: string): number {
+          5|   // strip the symbol and the separators first
+          6|   return jiti.stub();
+           |               ^
+          7| }
+          8|
      ❯ test/money.test.ts:8:10
 
     ⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯[1/3]⎯
@@ -98,9 +102,13 @@ test("without a key the run is red and says once what to do", async () => {
      FAIL  test/money.test.ts > 0.5 is 50 cents
     StubError: src/money.ts:parseMoney is not generated: No key for Anthropic is set, so nothing can be generated.
       Set ANTHROPIC_API_KEY in the environment and run again. What is generated already runs without a key.
-     ❯ stub.pending ../../work/main/packages/vitest-jiti/dist/index.mjs:38:8
-
      ❯ parseMoney src/money.ts:6:15
+          4| export function parseMoney(raw: string): number {
+          5|   // strip the symbol and the separators first
+          6|   return jiti.stub();
+           |               ^
+          7| }
+          8|
      ❯ test/money.test.ts:11:10
 
     ⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯[2/3]⎯
@@ -207,22 +215,30 @@ test("in CI nothing is generated, and the message names the way out", async () =
     ⎯⎯⎯⎯⎯⎯⎯ Failed Tests 4 ⎯⎯⎯⎯⎯⎯⎯
 
      FAIL  test/money.test.ts > reads symbols and separators
-    StubError: src/money.ts:parseMoney is not generated: src/money.ts:4:1: src/money.ts:parseMoney was never generated, and this run is frozen: it never calls a model.
+    StubError: src/money.ts:parseMoney is not generated: This run is frozen and calls no model, but src/money.ts:parseMoney was never generated.
       Run \`npx vitest run\` on a developer's machine and commit what changed below .jiti/.
-     ❯ stub.pending ../../work/main/packages/vitest-jiti/dist/index.mjs:38:8
-
      ❯ parseMoney src/money.ts:6:15
+          4| export function parseMoney(raw: string): number {
+          5|   // strip the symbol and the separators first
+          6|   return jiti.stub();
+           |               ^
+          7| }
+          8|
      ❯ test/money.test.ts:8:10
 
     ⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯[1/3]⎯
 
      FAIL  test/money.test.ts > €2 is 200 cents
      FAIL  test/money.test.ts > 0.5 is 50 cents
-    StubError: src/money.ts:parseMoney is not generated: src/money.ts:4:1: src/money.ts:parseMoney was never generated, and this run is frozen: it never calls a model.
+    StubError: src/money.ts:parseMoney is not generated: This run is frozen and calls no model, but src/money.ts:parseMoney was never generated.
       Run \`npx vitest run\` on a developer's machine and commit what changed below .jiti/.
-     ❯ stub.pending ../../work/main/packages/vitest-jiti/dist/index.mjs:38:8
-
      ❯ parseMoney src/money.ts:6:15
+          4| export function parseMoney(raw: string): number {
+          5|   // strip the symbol and the separators first
+          6|   return jiti.stub();
+           |               ^
+          7| }
+          8|
      ❯ test/money.test.ts:11:10
 
     ⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯⎯[2/3]⎯
@@ -235,7 +251,7 @@ test("in CI nothing is generated, and the message names the way out", async () =
 
     + Received:
     StubError {
-      "message": "src/money.ts:parseMoney is not generated: src/money.ts:4:1: src/money.ts:parseMoney was never generated, and this run is frozen: it never calls a model.
+      "message": "src/money.ts:parseMoney is not generated: This run is frozen and calls no model, but src/money.ts:parseMoney was never generated.
       Run \`npx vitest run\` on a developer's machine and commit what changed below .jiti/.",
       "name": "StubError",
       "code": "JITI_STUB_PENDING",
@@ -254,7 +270,7 @@ test("in CI nothing is generated, and the message names the way out", async () =
 
 
      jiti  0 generated · 1 not · <time>
-     ✗ JITI_FROZEN: src/money.ts:4:1: src/money.ts:parseMoney was never generated, and this run is frozen: it never calls a model.
+     ✗ JITI_FROZEN: src/money.ts:4:1: This run is frozen and calls no model, but src/money.ts:parseMoney was never generated.
            Run \`npx vitest run\` on a developer's machine and commit what changed below .jiti/."
   `);
 });

@@ -32,6 +32,11 @@ export class Sources {
     return changed;
   }
 
+  /** Every file that was looked at, also those that are not there; absolute. */
+  get looked(): readonly string[] {
+    return [...this.#known.keys()].map((file) => this.pathOf(file));
+  }
+
   /** `undefined` when there is no such file. @param file Relative to the root. */
   get(file: string): SourceFile | undefined {
     const known = this.#known.get(file) ?? this.#look(file);

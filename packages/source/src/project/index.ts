@@ -1,3 +1,3 @@
 export type { Resolve } from "../modules/index.ts";
-export { createProject, type Project, type ProjectOptions, scanProject } from "./project.ts";
+export { createProject, type Project, type ProjectInputs, type ProjectOptions, scanProject } from "./project.ts";
 export type { ProjectScan } from "./scan.ts";

@@ -1,6 +1,6 @@
 import { type Target } from "@vitest-jiti/core";
 import { realpathSync } from "node:fs";
-import { isAbsolute, relative, resolve, sep } from "node:path";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { ModuleGraph, type Resolve, Resolver, Sources } from "../modules/index.ts";
 import { candidateFiles } from "./candidates.ts";
 import { type ProjectScan, type Reading, readProject } from "./scan.ts";
@@ -23,6 +23,16 @@ export interface Project {
    * it: what they import, versions of packages, compiler options.
    */
   verificationKey(target: Target): string;
+  /** What the last scan was made of: while none of it changes on disk, neither does the scan. */
+  inputs(): ProjectInputs;
+}
+
+/** Absolute paths. */
+export interface ProjectInputs {
+  /** Files that were read, and files that were looked for in vain. */
+  readonly files: readonly string[];
+  /** Folders with code: a new file in one of them may be a new stub or gate. */
+  readonly folders: readonly string[];
 }
 
 /** Opens a project. Nothing is read before it is asked for. */
@@ -67,6 +77,14 @@ class IncrementalProject implements Project {
 
   verificationKey(target: Target): string {
     return (this.#reading ?? this.#read()).verificationKey(target);
+  }
+
+  inputs(): ProjectInputs {
+    const folders = new Set([this.#root]);
+    for (const file of this.#candidates) {
+      for (let folder = dirname(join(this.#root, file)); !folders.has(folder); folder = dirname(folder)) folders.add(folder);
+    }
+    return { files: [...this.#sources.looked].sort(), folders: [...folders].sort() };
   }
 
   #read(): Reading {

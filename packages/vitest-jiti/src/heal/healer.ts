@@ -1,19 +1,20 @@
-import { type Clock, type Emit, type JitiError, type Settings, systemClock, type TargetKey } from "@vitest-jiti/core";
+import { type Clock, type Emit, type JitiError, parseTargetKey, type Settings, systemClock, type TargetKey } from "@vitest-jiti/core";
 import type { Pass } from "@vitest-jiti/engine";
 import { createMirror, createProject, type Mirror, parseMirror, type Project, type ProjectScan } from "@vitest-jiti/source";
-import { parseTargetKey } from "@vitest-jiti/core";
 import { relative } from "node:path";
 import type { Vitest } from "vitest/node";
 import { diskFiles } from "./disk-files.ts";
 import { Workshop } from "./workshop.ts";
 import { narrator } from "./narrator.ts";
 import { posix } from "./posix.ts";
+import type { Quiet } from "./quiet.ts";
 
 export interface HealerOptions {
   readonly vitest: Vitest;
   /** Absolute. */
   readonly root: string;
   readonly settings: Settings;
+  readonly quiet: Quiet;
 }
 
 /** Turns red targets of the test files that Vitest is about to run into green ones. One for each Vitest instance. */
@@ -39,6 +40,7 @@ export class Healer {
     const pass = await this.#pass([...selected].sort(), scan, told.emit, signal);
     const changed = pass.outcomes.flatMap((outcome) => (outcome.kind === "generated" ? [outcome.key] : []));
     this.#invalidate(changed);
+    if (this.#options.settings.mode === "generate" && isQuiet(pass, scan)) this.#options.quiet.note(testFiles, this.#inputs(scan));
     return { pass, problems: scan.problems, summary: told.finish(pass, (key) => this.#linesOf(key)) };
   }
 
@@ -66,6 +68,13 @@ export class Healer {
     });
   }
 
+  /** All that the states of the targets were read from. */
+  #inputs(scan: ProjectScan): readonly string[] {
+    const { files, folders } = this.#project.inputs();
+    const sources = new Set([...scan.targets.keys()].map((key) => parseTargetKey(key).file));
+    return [...files, ...folders, ...[...sources].map((file) => this.#mirror.pathOf(file))];
+  }
+
   /** Gates, and folders with recorded answers. */
   #hidden(scan: ProjectScan): readonly string[] {
     const { model, record } = this.#options.settings;
@@ -89,6 +98,12 @@ export class Healer {
   #relative(file: string): string {
     return posix(relative(this.#options.root, file));
   }
+}
+
+/** True when the next run has nothing to do unless a file changes. */
+function isQuiet(pass: Pass, scan: ProjectScan): boolean {
+  const idle = pass.outcomes.length + pass.refused.size + pass.vacuous.size + pass.unproven.length + pass.restamped.length;
+  return idle === 0 && scan.problems.length === 0;
 }
 
 export interface Healed {

@@ -23,6 +23,9 @@ export function enterLane(): void {
     await observeTest(task, run);
   });
   afterAll(async () => {
-    file.meta.jitiFile = { called: file.meta.jitiFile?.called ?? [], canary: [...(await brokenMatchers(inject(laneRequestKey).matchers))] };
+    file.meta.jitiFile = {
+      called: file.meta.jitiFile?.called ?? [],
+      canary: [...(await brokenMatchers(inject(laneRequestKey).matchers))],
+    };
   });
 }

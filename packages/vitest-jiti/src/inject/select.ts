@@ -2,7 +2,7 @@ import type { RunnerTestCase, RunnerTestFile, RunnerTestSuite } from "vitest";
 import type { LaneRequest, LaneSite } from "./gate-meta.ts";
 import { addTargets, wake } from "./mark.ts";
 
-/** Leaves exactly the wanted gates to run: neither other tests, nor what `.only` makes of the file. */
+/** Leaves exactly the wanted gates to run: neither other tests and their hooks, nor what `.only` makes of the file. */
 export function selectGates(file: RunnerTestFile, request: LaneRequest): void {
   const sites = request.sites.filter((site) => site.file === file.filepath);
   const wanted = new Set(request.wanted);
@@ -12,6 +12,13 @@ export function selectGates(file: RunnerTestFile, request: LaneRequest): void {
     if (test.meta.jiti?.targets.some((key) => wanted.has(key)) === true) wake(test);
     else test.mode = "skip";
   }
+  for (const task of file.tasks) if (task.type === "suite") skipIdle(task);
+}
+
+/** The hooks of a suite run as long as the suite does, whether it has tests to run or not. */
+function skipIdle(suite: RunnerTestSuite): void {
+  if (testsOf(suite).every(({ mode }) => mode === "skip" || mode === "todo")) suite.mode = "skip";
+  else for (const task of suite.tasks) if (task.type === "suite") skipIdle(task);
 }
 
 function testsOf(suite: RunnerTestSuite): readonly RunnerTestCase[] {

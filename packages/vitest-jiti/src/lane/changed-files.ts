@@ -1,35 +1,36 @@
-import { statSync } from "node:fs";
-import { sep } from "node:path";
+import { type Stats, statSync } from "node:fs";
 import type { Vitest } from "vitest/node";
 
 /** Files that changed on disk since a lane loaded them. A lane has no watcher: it looks before each run. */
 export class ChangedFiles {
   readonly #stamps = new Map<string, string>();
 
-  /** Absolute paths of project files whose modules are out of date. */
-  take(vitest: Vitest): readonly string[] {
-    return filesOf(vitest).filter((file) => {
-      const now = stampOf(file);
-      const before = this.#stamps.get(file);
-      this.#stamps.set(file, now);
-      return before !== undefined && before !== now;
-    });
+  /** After a run: what it loaded, when it was loaded. `startedAt`: milliseconds since the epoch. */
+  remember(vitest: Vitest, startedAt: number): void {
+    for (const file of filesOf(vitest)) {
+      if (this.#stamps.has(file)) continue;
+      const stats = statSync(file, { throwIfNoEntry: false });
+      // Written while the run went on: nobody knows which text was loaded.
+      this.#stamps.set(file, stats !== undefined && stats.mtimeMs >= startedAt ? "unknown" : stampOf(stats));
+    }
+  }
+
+  /** Absolute paths of files whose modules are out of date; they are forgotten until they are loaded again. */
+  take(): readonly string[] {
+    const changed = [...this.#stamps]
+      .filter(([file, stamp]) => stampOf(statSync(file, { throwIfNoEntry: false })) !== stamp)
+      .map(([file]) => file);
+    for (const file of changed) this.#stamps.delete(file);
+    return changed;
   }
 }
 
 function filesOf({ projects }: Vitest): readonly string[] {
-  const files = new Set<string>();
-  for (const { vite } of projects) {
-    for (const { moduleGraph } of Object.values(vite.environments)) {
-      for (const file of moduleGraph.fileToModulesMap.keys()) {
-        if (!file.includes(`${sep}node_modules${sep}`) && !file.includes("/node_modules/")) files.add(file);
-      }
-    }
-  }
-  return [...files];
+  const graphs = projects.flatMap(({ vite }) => Object.values(vite.environments).map(({ moduleGraph }) => moduleGraph));
+  const files = new Set(graphs.flatMap(({ fileToModulesMap }) => [...fileToModulesMap.keys()]));
+  return [...files].filter((file) => !file.includes("/node_modules/"));
 }
 
-function stampOf(file: string): string {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  return stats === undefined ? "" : `${stats.mtimeMs} ${stats.size}`;
+function stampOf(stats: Stats | undefined): string {
+  return stats === undefined ? "none" : `${stats.mtimeMs} ${stats.size}`;
 }

@@ -11,7 +11,17 @@ export interface LaneContext {
   expressionIn(sourceFile: string): string | undefined;
 }
 
-const storage = new AsyncLocalStorage<LaneContext>();
+const storageSymbol: unique symbol = Symbol.for("vitest-jiti:lane-context");
+
+interface StorageHolder {
+  readonly Symbol: SymbolConstructor;
+  [storageSymbol]?: AsyncLocalStorage<LaneContext> | undefined;
+}
+
+/** One for all copies of this module: a bundled config file may bring its own. */
+const holder: StorageHolder = globalThis;
+const storage = holder[storageSymbol] ?? new AsyncLocalStorage<LaneContext>();
+holder[storageSymbol] = storage;
 
 /**
  * The lane that is being opened, for hooks of the plugin that run while Vitest starts (`config`, `configResolved`,

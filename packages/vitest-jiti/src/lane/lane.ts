@@ -114,7 +114,9 @@ export class Lane {
       for (const project of this.#vitest.projects) project.provide(laneRequestKey, request);
       this.#observer.take();
       this.#pool.takeProblems();
+      const startedAt = Date.now();
       await this.#vitest.runTestSpecifications(await this.#specifications(run));
+      this.#changed.remember(this.#vitest, startedAt);
       assertWanted(signal);
       return { ...this.#observer.take(), endings: this.#pool.takeProblems() };
     } finally {
@@ -125,14 +127,14 @@ export class Lane {
 
   async close(): Promise<void> {
     const exitCode = process.exitCode;
-    this.#pool.close();
     await this.#vitest.close();
+    this.#pool.close();
     process.exitCode = exitCode;
   }
 
   #invalidate(servings: Servings): void {
     const stale = this.#mirrors.serve(servings).map((file) => join(this.#root, file));
-    for (const file of new Set([...stale, ...this.#changed.take(this.#vitest)])) this.#vitest.invalidateFile(file);
+    for (const file of new Set([...stale, ...this.#changed.take()])) this.#vitest.invalidateFile(file);
   }
 
   async #specifications({ files, beside }: LaneRun): Promise<TestSpecification[]> {

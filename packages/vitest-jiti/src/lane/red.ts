@@ -61,7 +61,7 @@ function unimported(module: TestModule, targets: readonly Target[], bench: Bench
     },
     state: "failed",
     failures: [{ message: `${key} is called while ${file} is imported.`, stack: [] }],
-    called: [knownKey(key)],
+    called: knownKey(key),
     output: "",
   }));
 }
@@ -74,7 +74,7 @@ function observed(calls: readonly CalledStub[], wanted: ReadonlySet<string>): re
   const distinct = new Map(
     calls.filter(({ key }) => wanted.has(key)).map((call) => [JSON.stringify([call.key, call.args]), call]),
   );
-  return [...distinct.values()].map(({ key, args }) => ({ key: knownKey(key), args }));
+  return [...distinct.values()].flatMap(({ key, args }) => knownKey(key).map((known) => ({ key: known, args })));
 }
 
 /** At most `parts` shares of about the same size, none of them empty. */

@@ -23,7 +23,8 @@ function nodesOf({ projects }: Vitest, file: string): readonly ModuleNode[] {
   const graphs = projects.flatMap(({ vite }) => Object.values(vite.environments).map(({ moduleGraph }) => moduleGraph));
   const found = new Set(graphs.flatMap((graph) => [...(graph.getModulesByFile(file) ?? [])]));
   // Members that are added while a set is walked are walked, too.
-  for (const node of found) for (const imported of node.importedModules) if (isProjectFile(imported)) found.add(imported);
+  for (const node of found)
+    for (const imported of node.importedModules) if (isProjectFile(imported)) found.add(imported);
   return [...found];
 }
 

@@ -8,10 +8,11 @@ export function forkEntry(distPath: string): string {
   return join(distPath, "workers", "forks.js");
 }
 
-/** Folders in which Vitest leaves transformed modules for the processes of a project. */
-export function moduleFolders(project: TestProject): readonly string[] {
-  const shared: unknown = Reflect.get(project.vitest, "_tmpDir");
-  return typeof shared === "string" ? [project.tmpDir, shared] : [project.tmpDir];
+/** Folders in which Vitest leaves transformed modules for its processes. Projects that share a server share modules. */
+export function moduleFolders(vitest: Vitest): readonly string[] {
+  const shared: unknown = Reflect.get(vitest, "_tmpDir");
+  const own = [vitest.getRootProject(), ...vitest.projects].map(({ tmpDir }) => tmpDir);
+  return [...new Set([...own, ...(typeof shared === "string" ? [shared] : [])])];
 }
 
 /** What the command line of the user's run says about how tests run, as opposed to which and how they are reported. */

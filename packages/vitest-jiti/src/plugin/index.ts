@@ -72,12 +72,22 @@ async function arm(vitest: Vitest, options: JitiConfig, mirrors: Mirrors): Promi
   armed.add(vitest);
   const { root, settings } = await resolveSettings(vitest.vite.config.root, options, process.env);
   if (settings.mode === "off") return;
-  const [{ armVitest }, { Healer }, { Sitting }] = await Promise.all([
+  const [{ armVitest }, { Quiet }, { Sitting }] = await Promise.all([
     import("./arm.ts"),
-    import("../heal/healer.ts"),
+    import("../heal/quiet.ts"),
     import("./sitting.ts"),
   ]);
-  const healer = new Healer({ vitest, root, settings });
-  vitest.onClose(() => healer.close());
-  armVitest(vitest, new Sitting({ vitest, healer, mirrors, write: (text) => process.stderr.write(text) }));
+  const quiet = new Quiet(root);
+  const sitting = new Sitting({
+    vitest,
+    quiet,
+    mirrors,
+    openHealer: async () => {
+      const { Healer } = await import("../heal/healer.ts");
+      return new Healer({ vitest, root, settings, quiet });
+    },
+    write: (text) => process.stderr.write(text),
+  });
+  vitest.onClose(() => sitting.close());
+  armVitest(vitest, sitting);
 }

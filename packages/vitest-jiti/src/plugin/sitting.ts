@@ -1,12 +1,15 @@
 import { JitiError, messageOf, type TargetKey } from "@vitest-jiti/core";
 import type { Vitest } from "vitest/node";
 import type { Healed, Healer } from "../heal/healer.ts";
+import type { Quiet } from "../heal/quiet.ts";
 import { reasonsKey } from "../inject/gate-meta.ts";
 import type { Mirrors } from "./mirrors.ts";
 
 export interface SittingOptions {
   readonly vitest: Vitest;
-  readonly healer: Healer;
+  readonly quiet: Quiet;
+  /** Loads what heals. Called when something may have to be done. */
+  readonly openHealer: () => Promise<Healer>;
   readonly mirrors: Mirrors;
   /** Where problems and summaries go. */
   write(text: string): void;
@@ -19,6 +22,7 @@ export class Sitting {
   #healed: ReadonlySet<string> = new Set();
   #unsaid = "";
   #reddens = false;
+  #healer: Promise<Healer> | undefined;
 
   constructor(options: SittingOptions) {
     this.#options = options;
@@ -28,7 +32,7 @@ export class Sitting {
   async heal(files: readonly string[], inStart: boolean): Promise<void> {
     const open = files.filter((file) => !this.#healed.has(file));
     this.#healed = new Set(inStart ? files : []);
-    if (open.length === 0) return;
+    if (open.length === 0 || this.#options.quiet.holds(open)) return;
     const exitCode = process.exitCode;
     const interrupt = new AbortController();
     const stop = (): void => {
@@ -36,7 +40,8 @@ export class Sitting {
     };
     process.once("SIGINT", stop);
     try {
-      this.#take(await this.#options.healer.heal(open, inStart, interrupt.signal));
+      this.#healer ??= this.#options.openHealer();
+      this.#take(await (await this.#healer).heal(open, inStart, interrupt.signal));
     } catch (error) {
       this.#reddens = true;
       this.#unsaid = `\n${describe(error)}\n`;
@@ -45,6 +50,10 @@ export class Sitting {
       process.exitCode = exitCode;
     }
     if (!inStart) this.conclude();
+  }
+
+  async close(): Promise<void> {
+    await (await this.#healer)?.close();
   }
 
   /** Tells what is still unsaid, and fails a run in which a target is not what it has to be. */

@@ -8,18 +8,18 @@ export interface Launch {
   readonly flags: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   /** What it is started under. */
-  readonly prefix: Prefix | undefined;
+  readonly prefix: Prefix;
   readonly cwd: string;
 }
 
 /** Starts a process in a process group of its own, so that nothing it does to its group reaches this one. */
 export function launch({ entry, flags, environment, prefix, cwd }: Launch): ChildProcess {
-  const [execPath, ...before] = prefix === undefined ? [process.execPath] : [...prefix, process.execPath];
+  const command = [...prefix, process.execPath];
   const child = fork(entry, [], {
     cwd,
     env: environment,
-    execPath,
-    execArgv: [...before, ...flags],
+    execPath: command[0],
+    execArgv: [...command.slice(1), ...flags],
     stdio: "pipe",
     serialization: "advanced",
     detached: true,

@@ -7,24 +7,20 @@ import { dirname, join, relative, sep } from "node:path";
  */
 const kept = /^(\.env.*|\.npmrc|\.yarnrc.*|\.netrc|\.git|\.ssh|\.aws|\.jiti|.*\.(pem|key|p12|pfx))$/i;
 
-export interface ReadableFolders {
-  /** Absolute. */
-  readonly root: string;
-  /** Roots of Vitest projects: they hold `.env` files as the root does. Absolute. */
-  readonly projects: readonly string[];
-  /** Folders that are readable whole. Absolute. */
-  readonly whole: readonly string[];
+/**
+ * What a sandboxed process may read of a project, as patterns of `--allow-fs-read`: all but secrets.
+ *
+ * @param root Absolute.
+ * @param projects Roots of Vitest projects, which hold `.env` files as the root does. Absolute.
+ */
+export function projectPatterns(root: string, projects: readonly string[]): readonly string[] {
+  const guarded = [root, ...projects].filter((folder) => isInside(folder, root));
+  return [...entriesOf(root, guarded)].sort();
 }
 
-/**
- * What a sandboxed process may read, as patterns of `--allow-fs-read`: the project without its secrets, and every
- * folder of packages that it can import from.
- */
-export function readablePatterns({ root, projects, whole }: ReadableFolders): readonly string[] {
-  const guarded = [root, ...projects].filter((folder) => isInside(folder, root));
-  const packages = [root, ...projects].flatMap(packageFolders);
-  const patterns = [...entriesOf(root, guarded), ...[...packages, ...whole].map((folder) => join(folder, "*"))];
-  return [...new Set(patterns)].sort();
+/** What a sandboxed process may read to import packages from a folder: every `node_modules` above it, and where links in them lead. */
+export function packagePatterns(folder: string): readonly string[] {
+  return [...new Set(packageFolders(folder).map((found) => join(found, "*")))].sort();
 }
 
 function entriesOf(folder: string, guarded: readonly string[]): readonly string[] {
@@ -37,7 +33,6 @@ function entriesOf(folder: string, guarded: readonly string[]): readonly string[
     });
 }
 
-/** Every `node_modules` above a folder, and where links in it lead. */
 function packageFolders(folder: string): readonly string[] {
   const above = dirname(folder);
   const modules = join(folder, "node_modules");

@@ -5,12 +5,13 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { PoolOptions, PoolRunnerInitializer } from "vitest/node";
 import { forkEntry, moduleFolders } from "../lane/vitest-versions.ts";
+import { cpuLimit } from "./cpu-limit.ts";
 import { type Ending, problemOf } from "./ending.ts";
 import { sandboxEnvironment } from "./environment.ts";
 import type { Launch } from "./launch.ts";
 import type { Prefix } from "./network.ts";
 import { nodeFlags } from "./node-flags.ts";
-import { readablePatterns } from "./readable.ts";
+import { packagePatterns, projectPatterns } from "./readable.ts";
 import { sandboxName, SandboxWorker } from "./sandbox-worker.ts";
 import { Spares } from "./spares.ts";
 
@@ -18,7 +19,7 @@ export interface SandboxPoolOptions {
   /** Absolute. */
   readonly root: string;
   readonly settings: Settings["sandbox"];
-  readonly fence: Prefix | undefined;
+  readonly fence: Prefix;
 }
 
 /** The folder of this package, which sandboxed processes import from. */
@@ -33,6 +34,7 @@ export class SandboxPool {
   readonly #spares = new Spares();
   /** The one folder outside the project that sandboxed processes may read. */
   readonly folder: string;
+  readonly #packages = new Map<string, readonly string[]>();
   readonly #workers = new Set<SandboxWorker>();
   #problems: RunProblem[] = [];
 
@@ -70,13 +72,23 @@ export class SandboxPool {
     return sandboxed;
   }
 
+  /** Looking at every link of every `node_modules` takes longer than a run; packages stay where they are meanwhile. */
+  #packagesFor(projectRoot: string): readonly string[] {
+    const known = this.#packages.get(projectRoot);
+    if (known !== undefined) return known;
+    const patterns = [...new Set([projectRoot, this.#options.root].flatMap(packagePatterns))];
+    this.#packages.set(projectRoot, patterns);
+    return patterns;
+  }
+
   #launch({ distPath, project, env, execArgv }: PoolOptions): Launch {
     const { root, settings, fence } = this.#options;
-    const readable = readablePatterns({
-      root,
-      projects: [project.config.root],
-      whole: [realpathSync(dirname(distPath)), packageFolder, ...moduleFolders(project), this.folder],
-    });
+    const whole = [realpathSync(dirname(distPath)), packageFolder, ...moduleFolders(project.vitest), this.folder];
+    const readable = [
+      ...[...new Set([root, realpathSync(root)])].flatMap((path) => projectPatterns(path, [project.config.root])),
+      ...this.#packagesFor(project.config.root),
+      ...whole.map((path) => join(path, "*")),
+    ];
     return {
       entry: forkEntry(distPath),
       flags: [
@@ -88,7 +100,7 @@ export class SandboxPool {
         configured: { ...project.vitest.config.env, ...project.config.env },
         folder: this.folder,
       }),
-      prefix: fence,
+      prefix: [...fence, ...cpuLimit(Math.ceil(settings.timeoutMs / 1000) * 2 + 30)],
       cwd: project.config.root,
     };
   }

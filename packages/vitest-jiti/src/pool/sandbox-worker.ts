@@ -67,14 +67,19 @@ export class SandboxWorker implements PoolWorker {
   }
 
   send(message: WorkerRequest): void {
-    if (message.type === "run") this.#startWatch();
-    if (message.type === "stop") {
-      clearInterval(this.#watch);
-      // Only now: a process that starts while gates run would slow them down.
-      this.#spares.prepare(this.#launch);
-    }
     const child = this.#running();
-    if (child.connected) child.send(message.type === "start" ? scrubbed(message) : message);
+    if (message.type === "stop") this.#dismiss(child);
+    else if (child.connected) child.send(message.type === "start" ? scrubbed(message) : message);
+    if (message.type === "run") this.#startWatch();
+  }
+
+  /** Nothing is left to say: the process is ended without being asked, and Vitest hears that it has stopped. */
+  #dismiss(child: ChildProcess): void {
+    this.#isStopping = true;
+    clearInterval(this.#watch);
+    // Only now: a process that starts while gates run would slow them down.
+    this.#spares.prepare(this.#launch);
+    setImmediate(() => child.emit("message", { __vitest_worker_response__: true, type: "stopped" }));
   }
 
   async stop(): Promise<void> {

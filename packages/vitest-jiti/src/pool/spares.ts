@@ -14,7 +14,10 @@ export class Spares {
     const key = JSON.stringify(wanted);
     const spare = this.#waiting.get(key);
     this.#waiting.delete(key);
-    return spare !== undefined && isAlive(spare) ? spare : this.#start(wanted);
+    if (spare === undefined || !isAlive(spare)) return this.#start(wanted);
+    spare.ref();
+    spare.channel?.ref();
+    return spare;
   }
 
   /** Starts the next process; a spare of another kind makes room for it. */
@@ -25,7 +28,11 @@ export class Spares {
       this.#waiting.delete(other);
       spare.kill("SIGKILL");
     }
-    this.#waiting.set(key, this.#start(wanted));
+    const next = this.#start(wanted);
+    // What waits keeps nobody waiting.
+    next.unref();
+    next.channel?.unref();
+    this.#waiting.set(key, next);
   }
 
   /** Ends all processes, also those that are in use. */

@@ -40,7 +40,9 @@ test("a pending stub repeats why it was not generated", () => {
 
 test("a pending stub says why its implementation was refused", () => {
   install({});
-  expect(() => jiti.stub.pending("src/a.ts:a", [], "its signature has changed")).toThrow(/^src\/a.ts:a is not generated: its sig/);
+  expect(() => jiti.stub.pending("src/a.ts:a", [], "its signature has changed")).toThrow(
+    /^src\/a.ts:a is not generated: its sig/,
+  );
 });
 
 test("a pending stub throws outside Vitest too", () => {

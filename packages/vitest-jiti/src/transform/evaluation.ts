@@ -3,5 +3,5 @@ export const evaluationSymbol = "vitest-jiti:evaluate";
 
 /** What is put behind a module's last line to evaluate an expression in its scope: everything it declares is there. */
 export function evaluationOf(expression: string): string {
-  return `\n;(globalThis as any)[Symbol.for(${JSON.stringify(evaluationSymbol)})] = async () => (${expression}\n);`;
+  return `\n;Object.assign(globalThis, { [Symbol.for(${JSON.stringify(evaluationSymbol)})]: async () => (${expression}\n) });`;
 }

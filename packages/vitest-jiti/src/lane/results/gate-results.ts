@@ -30,11 +30,11 @@ export function readGates({ modules, output }: Observation, reading: Reading): r
       const file = reading.places.relative(module.moduleId);
       const titles = titlesOf(test);
       const id = reading.ids.next(module.project.name, file, titles);
-      const targets = (meta?.targets ?? []).map(knownKey);
+      const targets = (meta?.targets ?? []).flatMap(knownKey);
       if (meta === undefined || !targets.some((key) => reading.wanted.has(key))) return [];
       const { line, column } = test.location ?? { line: 1, column: 1 };
       const failures = errorsOf(test).map((error) => gateFailure(error, file, reading.root, reading.places));
-      const called = [...new Set(meta.called.map(({ key }) => knownKey(key)))];
+      const called = [...new Set(meta.called.flatMap(({ key }) => knownKey(key)))];
       const gate = { id, targets, titles, location: { file, line, column } };
       return [
         {
@@ -46,10 +46,14 @@ export function readGates({ modules, output }: Observation, reading: Reading): r
   );
 }
 
-/** Keys come back from the sandbox as text. */
-export function knownKey(text: string): TargetKey {
-  const { file, path } = parseTargetKey(text);
-  return targetKey(file, path);
+/** Keys come back from the sandbox as text; what is no key was not sent by jiti. */
+export function knownKey(text: string): readonly TargetKey[] {
+  try {
+    const { file, path } = parseTargetKey(text);
+    return [targetKey(file, path)];
+  } catch {
+    return [];
+  }
 }
 
 function titlesOf(test: TestCase): readonly string[] {

@@ -79,17 +79,21 @@ const unreachable = new Set(["ENETUNREACH", "EAI_AGAIN", "EADDRNOTAVAIL"]);
 
 function permissionProblem(error: TestError, scene: Scene): readonly RunProblem[] {
   const code = codeOf(error);
-  const isDenied = code === "ERR_ACCESS_DENIED";
+  const isDenied = code === "ERR_ACCESS_DENIED" || code === "ERR_DLOPEN_DISABLED";
   if (!isDenied && (code === undefined || !unreachable.has(code)))
     return error.cause === undefined ? [] : permissionProblem(error.cause, scene);
-  const what = isDenied
-    ? [textOf(error, "permission"), textOf(error, "resource")].filter((part) => part !== "").join(" ")
-    : "network";
+  const what = isDenied ? deniedThing(error) : "network";
   // Project code in between is called by one or the other: only the two are asked.
   const frames = framesOf(error, scene.places);
   const frame = frames.find((one) => isMirror(one.file) || one.file === scene.file);
   if (frame === undefined) return [{ kind: "permission-denied", by: scene.suspect, what, file: scene.file }];
   return [{ kind: "permission-denied", by: isMirror(frame.file) ? "candidate" : "gate", what, file: frame.file }];
+}
+
+function deniedThing(error: TestError): string {
+  return codeOf(error) === "ERR_DLOPEN_DISABLED"
+    ? "native addon"
+    : `${textOf(error, "permission")} ${textOf(error, "resource")}`.trim();
 }
 
 function canaryProblems(module: TestModule): readonly RunProblem[] {

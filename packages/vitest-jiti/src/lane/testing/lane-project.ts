@@ -1,0 +1,145 @@
+import {
+  type Gate,
+  type GateRunner,
+  type Section,
+  type Settings,
+  type Target,
+  targetKey,
+  type TargetKey,
+  type Verdict,
+} from "@vitest-jiti/core";
+import { putSection } from "@vitest-jiti/source";
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { createVitest, type Vitest } from "vitest/node";
+import { createGateRunner } from "../gate-runner.ts";
+
+const source = join(import.meta.dirname, "../..");
+const workspace = join(source, "../../..");
+
+export interface LaneProjectOptions {
+  readonly files: Readonly<Record<string, string>>;
+  /** What stands under `test:` in the Vitest config, as source text. */
+  readonly test?: string;
+  readonly sandbox?: Partial<Settings["sandbox"]>;
+}
+
+/** A project in a temporary folder whose Vitest uses the plugin's sources, with a gate runner for it. */
+export class LaneProject implements AsyncDisposable {
+  readonly root: string;
+  readonly vitest: Vitest;
+  readonly runner: GateRunner;
+  readonly signal: AbortSignal = new AbortController().signal;
+
+  static async open({ files, test = "{}", sandbox = {} }: LaneProjectOptions): Promise<LaneProject> {
+    const root = mkdtempSync(join(realpathSync(tmpdir()), "lane-project-"));
+    write(root, {
+      "package.json": JSON.stringify({ name: "project", private: true, type: "module" }),
+      "vitest.config.js": configOf(test),
+      ...files,
+    });
+    mkdirSync(join(root, "node_modules"));
+    for (const name of ["vitest", "fast-check"])
+      symlinkSync(realpathSync(join(workspace, "node_modules", name)), join(root, "node_modules", name));
+    const vitest = await createVitest({ root, watch: false, reporters: [{}] });
+    return new LaneProject(root, vitest, { timeoutMs: 4000, memoryMb: 256, allow: [], ...sandbox });
+  }
+
+  private constructor(root: string, vitest: Vitest, settings: Settings["sandbox"]) {
+    this.root = root;
+    this.vitest = vitest;
+    this.runner = createGateRunner({ vitest, root, settings, parallel: 2 });
+  }
+
+  write(files: Readonly<Record<string, string>>): void {
+    write(this.root, files);
+  }
+
+  /** Verifies one target with a whole function as its section. */
+  async verify(target: Target, code: string): Promise<Verdict> {
+    return this.runner.verify([target], this.overlay(target.key, code), this.signal);
+  }
+
+  overlay(key: TargetKey, code: string): ReadonlyMap<string, string> {
+    const file = key.slice(0, key.lastIndexOf(":"));
+    return new Map([[file, putSection(undefined, file, sectionOf(key, code))]]);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.runner.close();
+    await this.vitest.close();
+    rmSync(this.root, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** A target as the scan would describe it, as far as running its gates asks for it. */
+export function targetOf(
+  file: string,
+  path: string,
+  gateFile: string,
+  sites: readonly (readonly [line: number, endLine: number])[] = [[1, 1]],
+): Target {
+  const key = targetKey(file, path);
+  return {
+    key,
+    location: { file, line: 1 },
+    interface: {
+      key,
+      form: "function",
+      signature: "",
+      isAsync: false,
+      isGenerator: false,
+      parameters: [],
+      doc: "",
+      hints: [],
+      options: {},
+      uses: [],
+      reached: [],
+      hash: zeros,
+    },
+    visible: [],
+    sites: sites.map(([line, endLine]) => ({
+      location: { file: gateFile, line },
+      endLine,
+      targets: [key],
+      form: "test",
+      source: `gate of ${path}`,
+      helpers: [],
+      unwritten: false,
+    })),
+    gatesHash: zeros,
+  };
+}
+
+/** States by title, in order. */
+export function statesOf(verdict: Pick<Verdict, "results">): Readonly<Record<string, string>> {
+  return Object.fromEntries(verdict.results.map(({ gate, state }) => [titleOf(gate), state]));
+}
+
+function titleOf({ titles }: Gate): string {
+  return titles.join(" > ");
+}
+
+const zeros = "0".repeat(16);
+
+function sectionOf(key: TargetKey, code: string): Section {
+  return { key, hashes: { interface: zeros, gates: zeros, verified: zeros, text: zeros }, code, imports: [] };
+}
+
+/** Vite would bundle sources that are imported statically; loaded like this they stay what the gate runner uses. */
+function configOf(test: string): string {
+  const plugin = JSON.stringify(join(source, "plugin/index.ts"));
+  const runtime = JSON.stringify(join(source, "runtime/index.ts"));
+  return `const place = ${plugin};
+const { default: jiti } = await import(place);
+export default { plugins: [jiti()], resolve: { alias: [{ find: /^vitest-jiti$/, replacement: ${runtime} }] }, test: ${test} };
+`;
+}
+
+function write(root: string, files: Readonly<Record<string, string>>): void {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  }
+}

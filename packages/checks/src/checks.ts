@@ -12,7 +12,7 @@ import type { Checks, StaticRequest } from "./request.ts";
 import { scoreOf } from "./score/score.ts";
 import { findTypescript } from "./types/find-typescript.ts";
 import type { CheckScope, TypeChecker } from "./types/type-checker.ts";
-import { typeFindings } from "./types/type-findings.ts";
+import { typeFindings, warmTypes } from "./types/type-findings.ts";
 
 export interface ChecksOptions {
   /** Absolute path of the root. */
@@ -46,21 +46,21 @@ class ProjectChecks implements Checks {
   }
 
   async warmUp(files: readonly string[]): Promise<void> {
-    const types = await this.#openTypes();
-    await types?.refresh().catch(() => undefined);
-    const { signal } = new AbortController();
     const [first] = files;
-    const read = (file: string): StaticRequest => ({
-      targets: [],
-      file,
-      code: readFileSync(join(this.#root, file), "utf8"),
-      generated: [],
-    });
+    if (first === undefined) return;
     await Promise.allSettled([
-      first === undefined ? undefined : this.#format(first, "export {};\n"),
-      ...files.map(async (file) => this.#lint(read(file), "quick", signal)),
-      files.length > 0 ? (async () => this.#checkTypes(files.map(read), "overlay"))() : undefined,
+      this.#format(first, "export {};\n"),
+      this.#openTypes().then((types) => types && warmTypes(this.#root, types, files)),
+      this.#warmLinter(files),
     ]);
+  }
+
+  async #warmLinter(files: readonly string[]): Promise<void> {
+    for (const depth of ["quick", "full"] as const) {
+      for (const file of files) {
+        await this.#linter.lint({ file, code: readFileSync(join(this.#root, file), "utf8"), depth });
+      }
+    }
   }
 
   format(file: string, code: string): Promise<string> {

@@ -8,6 +8,7 @@ export class LanguageProject {
   #config: TypeScript.ParsedCommandLine;
   #overlay: TextOverlay = {};
   #checks = 0;
+  #builder: TypeScript.SemanticDiagnosticsBuilderProgram | undefined;
 
   constructor(
     typescript: typeof TypeScript,
@@ -28,13 +29,23 @@ export class LanguageProject {
   check(overlay: TextOverlay, files: readonly string[] | undefined): readonly TypeProblem[] {
     this.#overlay = overlay;
     this.#checks += 1;
-    const all = files ?? this.#config.fileNames;
-    return all
-      .flatMap((file) => [
-        ...this.#service.getSyntacticDiagnostics(file),
-        ...this.#service.getSemanticDiagnostics(file),
-      ])
-      .flatMap((one) => this.#translate(one));
+    return (files?.flatMap((file) => this.#ofFile(file)) ?? this.#ofAll()).flatMap((one) => this.#translate(one));
+  }
+
+  #ofFile(file: string): readonly TypeScript.Diagnostic[] {
+    return [...this.#service.getSyntacticDiagnostics(file), ...this.#service.getSemanticDiagnostics(file)];
+  }
+
+  /** The builder remembers what it found in each file, and checks only those again that a change can reach. */
+  #ofAll(): readonly TypeScript.Diagnostic[] {
+    const program = this.#service.getProgram();
+    if (!program) return [];
+    const { sys, createSemanticDiagnosticsBuilderProgram } = this.#typescript;
+    const host: TypeScript.BuilderProgramHost = {
+      createHash: (text) => sys.createHash?.(text) ?? text,
+    };
+    this.#builder = createSemanticDiagnosticsBuilderProgram(program, host, this.#builder);
+    return [...program.getSyntacticDiagnostics(), ...this.#builder.getSemanticDiagnostics()];
   }
 
   #translate({ category, code, messageText, file, start = 0 }: TypeScript.Diagnostic): readonly TypeProblem[] {

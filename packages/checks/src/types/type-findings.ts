@@ -34,9 +34,15 @@ export async function typeFindings(
     else if (!request || !unused.has(problem.code)) outside.push(problem);
   }
   if (outside.length === 0) return inside;
-  const before = await checker.check(onDisk(overlay), scope);
+  const before = await checker.check(onDisk(Object.keys(overlay)), scope);
   const caused = beyondBaseline(outside, before, ({ file, code, message }) => `${file ?? ""} ${code} ${message}`);
   return [...inside, ...caused.map((problem) => outsideFinding(root, problem, byPath, requests))];
+}
+
+/** Reads the projects of these files, relative to the root, as they are on disk now. */
+export async function warmTypes(root: string, checker: TypeChecker, files: readonly string[]): Promise<void> {
+  await checker.refresh();
+  await checker.check(onDisk(files.map((file) => pathOf(root, file))), "projects");
 }
 
 function findingIn({ code, message, start }: TypeProblem, request: StaticRequest): Finding {
@@ -58,8 +64,8 @@ function outsideFinding(
   return { check: "types", rule: `TS${problem.code}`, message, target: ownerOf(0, request) };
 }
 
-function onDisk(overlay: TextOverlay): TextOverlay {
-  return Object.fromEntries(Object.keys(overlay).map((path) => [path, readFileSync(path, "utf8")]));
+function onDisk(paths: readonly string[]): TextOverlay {
+  return Object.fromEntries(paths.map((path) => [path, readFileSync(path, "utf8")]));
 }
 
 /** As compilers write paths on every system. */

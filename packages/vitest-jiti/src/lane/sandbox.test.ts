@@ -95,38 +95,27 @@ describe("what ends a process is told, and the next candidate runs", () => {
 });
 
 describe("what is denied is told with who asked", () => {
-  test.each<[string, string, unknown]>([
-    [
-      "writing",
-      `${builtin("fs")}.writeFileSync("out.txt", ""); return 2;`,
-      { what: expect.stringMatching(/^FileSystemWrite .*out\.txt$/) },
-    ],
-    [
-      "reading secrets",
-      `${builtin("fs")}.readFileSync(".env"); return 2;`,
-      { what: expect.stringMatching(/^FileSystemRead .*\.env$/) },
-    ],
+  test.each<[string, string, RegExp]>([
+    ["writing", `${builtin("fs")}.writeFileSync("out.txt", ""); return 2;`, /^FileSystemWrite .*out\.txt$/],
+    ["reading secrets", `${builtin("fs")}.readFileSync(".env"); return 2;`, /^FileSystemRead .*\.env$/],
     [
       "reading elsewhere",
       `${builtin("fs")}.readFileSync("/etc/hostname"); return 2;`,
-      { what: "FileSystemRead /etc/hostname" },
+      /^FileSystemRead \/etc\/hostname$/,
     ],
-    [
-      "a child process",
-      `${builtin("child_process")}.execSync("true"); return 2;`,
-      { what: expect.stringMatching(/^ChildProcess/) },
-    ],
-    [
-      "a worker thread",
-      `new (${builtin("worker_threads")}.Worker)("", { eval: true }); return 2;`,
-      { what: expect.stringMatching(/^WorkerThreads/) },
-    ],
-    ["a signal to Vitest", "process.kill(process.ppid, 0); return 2;", { what: `Signal ${process.pid}` }],
+    ["a child process", `${builtin("child_process")}.execSync("true"); return 2;`, /^ChildProcess/],
+    ["a worker thread", `new (${builtin("worker_threads")}.Worker)("", { eval: true }); return 2;`, /^WorkerThreads/],
+    ["a signal to Vitest", "process.kill(process.ppid, 0); return 2;", new RegExp(`^Signal ${process.pid}$`)],
   ])("%s by a candidate", async (_, code, expected) => {
     const { problems, green } = await project.verify(target, body(code));
     expect(green).toBe(false);
     expect(problems).toEqual([
-      { kind: "permission-denied", by: "candidate", file: ".jiti/src/work.ts", ...(expected as object) },
+      {
+        kind: "permission-denied",
+        by: "candidate",
+        file: ".jiti/src/work.ts",
+        what: expect.stringMatching(expected) as string,
+      },
     ]);
     expect(existsSync(`${project.root}/out.txt`)).toBe(false);
   });

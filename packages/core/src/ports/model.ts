@@ -37,7 +37,8 @@ export interface TurnIdentity {
  * Why a conversation goes on: a first implementation, a fresh start after failed ones, an implementation that no longer
  * satisfies its gates, one whose interface changed, a green one that should read better.
  */
-export type Phase = "generate" | "restart" | "repair" | "regenerate" | "refactor" | "tests" | "review" | "critique" | "synthesis";
+export type Phase =
+  "generate" | "restart" | "repair" | "regenerate" | "refactor" | "tests" | "review" | "critique" | "synthesis";
 
 export interface TurnRequest {
   readonly identity: TurnIdentity;

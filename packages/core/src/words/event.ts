@@ -12,7 +12,12 @@ export type JitiEvent =
   | { readonly type: "pass-started"; readonly targets: readonly TargetKey[] }
   | { readonly type: "red"; readonly key: TargetKey; readonly failing: number; readonly gates: number }
   | { readonly type: "vacuous"; readonly key: TargetKey; readonly titles: readonly string[] }
-  | { readonly type: "generation-started"; readonly keys: readonly TargetKey[]; readonly model: string; readonly phase: Phase }
+  | {
+      readonly type: "generation-started";
+      readonly keys: readonly TargetKey[];
+      readonly model: string;
+      readonly phase: Phase;
+    }
   | {
       readonly type: "turn";
       readonly keys: readonly TargetKey[];
@@ -23,9 +28,24 @@ export type JitiEvent =
       readonly durationMs: number;
     }
   | { readonly type: "tool"; readonly keys: readonly TargetKey[]; readonly name: string; readonly refused: boolean }
-  | { readonly type: "submitted"; readonly keys: readonly TargetKey[]; readonly attempt: number; readonly candidate: Candidate }
-  | { readonly type: "checked"; readonly keys: readonly TargetKey[]; readonly attempt: number; readonly findings: readonly Finding[] }
-  | { readonly type: "judged"; readonly keys: readonly TargetKey[]; readonly attempt: number; readonly verdict: Verdict }
+  | {
+      readonly type: "submitted";
+      readonly keys: readonly TargetKey[];
+      readonly attempt: number;
+      readonly candidate: Candidate;
+    }
+  | {
+      readonly type: "checked";
+      readonly keys: readonly TargetKey[];
+      readonly attempt: number;
+      readonly findings: readonly Finding[];
+    }
+  | {
+      readonly type: "judged";
+      readonly keys: readonly TargetKey[];
+      readonly attempt: number;
+      readonly verdict: Verdict;
+    }
   | { readonly type: "scored"; readonly keys: readonly TargetKey[]; readonly attempt: number; readonly score: Score }
   | { readonly type: "finished"; readonly outcome: Outcome }
   | { readonly type: "warning"; readonly message: string }

@@ -4,14 +4,7 @@ import type { TargetKey } from "./target-key.ts";
 
 /** Why no candidate was accepted. */
 export type FailureReason =
-  | "no-key"
-  | "budget"
-  | "attempts"
-  | "model"
-  | "cancelled"
-  | "gate-needs-permission"
-  | "set-up"
-  | "internal";
+  "no-key" | "budget" | "attempts" | "model" | "cancelled" | "gate-needs-permission" | "set-up" | "internal";
 
 /** How the generation of one target ended. */
 export type Outcome =

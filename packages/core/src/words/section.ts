@@ -29,7 +29,11 @@ export type SectionState =
   /** The hand of a user changed it, and the interface is the same. It is run as it is. */
   | { readonly kind: "edited"; readonly section: Section }
   /** As generated, but gates or verification key changed. */
-  | { readonly kind: "unverified"; readonly section: Section; readonly changed: readonly ("gates" | "verification key")[] }
+  | {
+      readonly kind: "unverified";
+      readonly section: Section;
+      readonly changed: readonly ("gates" | "verification key")[];
+    }
   /** As generated, but the interface changed. */
   | { readonly kind: "stale"; readonly section: Section }
   /** Edited by hand, and the interface changed; or the markers are damaged. */

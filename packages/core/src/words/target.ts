@@ -4,14 +4,7 @@ import type { TargetKey } from "./target-key.ts";
 
 /** How a stub is written in its source file. */
 export type StubForm =
-  | "function"
-  | "arrow"
-  | "function-expression"
-  | "method"
-  | "getter"
-  | "setter"
-  | "constructor"
-  | "class";
+  "function" | "arrow" | "function-expression" | "method" | "getter" | "setter" | "constructor" | "class";
 
 /** What `jiti.stub({ ... })` may say, as far as it can be read without running the code. */
 export interface StubOptions {

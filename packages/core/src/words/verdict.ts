@@ -7,7 +7,12 @@ export type RunProblem =
   | { readonly kind: "exited"; readonly exitCode: number | null; readonly signal: string | null }
   | { readonly kind: "import-failed"; readonly file: string; readonly message: string }
   | { readonly kind: "unhandled-error"; readonly message: string }
-  | { readonly kind: "permission-denied"; readonly by: "candidate" | "gate"; readonly what: string; readonly file: string }
+  | {
+      readonly kind: "permission-denied";
+      readonly by: "candidate" | "gate";
+      readonly what: string;
+      readonly file: string;
+    }
   | { readonly kind: "canary"; readonly matcher: string };
 
 /** What one run of a unit's gates showed. */

@@ -1,9 +1,15 @@
 import type { Node } from "oxc-parser";
 
+/** What a node stands in, innermost first. */
+export interface Ancestors {
+  readonly node: Node;
+  readonly outer: Ancestors | undefined;
+}
+
 /** Whether an identifier names a variable or type, and not a property, a label or one half of a rename. */
-export function isReference(node: Node, parents: readonly Node[]): boolean {
-  const parent = parents[0];
-  if (parent === undefined) return true;
+export function isReference(node: Node, around: Ancestors | undefined): boolean {
+  if (around === undefined) return true;
+  const parent = around.node;
   if (node.type === "JSXIdentifier") return isJsxReference(node, parent);
   // The parser writes a `this` parameter as an identifier.
   if (node.type === "Identifier" && node.name === "this") return false;
@@ -23,9 +29,9 @@ export function isReference(node: Node, parents: readonly Node[]): boolean {
     case "TSMethodSignature":
       return parent.computed || parent.key !== node;
     case "ExportSpecifier":
-      return parent.local === node && !isReExport(parents[1]);
+      return parent.local === node && !isReExport(around.outer?.node);
     case "TSQualifiedName":
-      return parent.left === node && !isImportQualifier(parents);
+      return parent.left === node && !isImportQualifier(around);
     case "TSEnumMember":
       return parent.id !== node;
     case "TSNamedTupleMember":
@@ -50,8 +56,10 @@ function isReExport(declaration: Node | undefined): boolean {
 }
 
 /** `import("x").a.b`: nothing of it is a name of this module. */
-function isImportQualifier(parents: readonly Node[]): boolean {
-  return parents.find(({ type }) => type !== "TSQualifiedName")?.type === "TSImportType";
+function isImportQualifier(around: Ancestors | undefined): boolean {
+  let at = around;
+  while (at?.node.type === "TSQualifiedName") at = at.outer;
+  return at?.node.type === "TSImportType";
 }
 
 /** `<Name>` and `<name.x>` refer to variables, `<name>` and attributes do not. */

@@ -1,8 +1,8 @@
-import type { Node } from "oxc-parser";
+import type { Node, TSConditionalType } from "oxc-parser";
 import { boundNames } from "./bindings.ts";
-import { isReference } from "./is-reference.ts";
+import { type Ancestors, isReference } from "./is-reference.ts";
 import { namesOfScope } from "./scopes.ts";
-import { childrenOf } from "./walk.ts";
+import { childrenOf, forEachChild } from "./walk.ts";
 
 /** A place where a name is used that nothing around it declares. */
 export interface Reference {
@@ -31,7 +31,7 @@ export function freeReferences(
 ): readonly Reference[] {
   const found: Reference[] = [];
   const top: Scope = { names: new Set(hidden), outer: undefined };
-  for (const node of nodes) visit(node, [], top, found);
+  for (const node of nodes) visit(node, undefined, top, found);
   return found;
 }
 
@@ -40,45 +40,38 @@ export function freeNames(nodes: readonly Node[]): ReadonlySet<string> {
   return new Set(freeReferences(nodes).map(({ name }) => name));
 }
 
-function visit(node: Node, parents: readonly Node[], scope: Scope, found: Reference[]): void {
+function visit(node: Node, around: Ancestors | undefined, scope: Scope, found: Reference[]): void {
   if (node.type === "ImportDeclaration") return;
-  if (node.type === "Identifier" || node.type === "JSXIdentifier") {
-    if (isReference(node, parents) && !isDeclared(node.name, scope)) {
-      found.push({
-        name: node.name,
-        start: node.start,
-        end: node.start + node.name.length,
-        shorthand: isShorthand(parents),
-      });
-    }
-    // A parameter or variable carries its type annotation.
-    for (const child of childrenOf(node)) visit(child, [node, ...parents], scope, found);
-    return;
-  }
   if (node.type === "TSConditionalType") {
-    visitConditional(node, parents, scope, found);
+    visitConditional(node, around, scope, found);
     return;
   }
-  const inner = innerScope(node, scope);
-  for (const child of childrenOf(node)) {
-    // Decorators and the base of a class see the class's name, as everything in it does.
-    visit(child, [node, ...parents], inner, found);
+  if (node.type === "Identifier" || node.type === "JSXIdentifier") {
+    const { name, start } = node;
+    if (isReference(node, around) && !isDeclared(name, scope)) {
+      // The end of the node is that of its type annotation.
+      found.push({ name, start, end: start + name.length, shorthand: isShorthand(around) });
+    }
   }
+  // Decorators and the base of a class see the class's name, as everything in it does.
+  const inner = innerScope(node, scope);
+  const here = { node, outer: around };
+  forEachChild(node, (child) => visit(child, here, inner, found));
 }
 
 /** `infer R` declares a name that only the true branch and the pattern itself see. */
 function visitConditional(
-  node: Extract<Node, { type: "TSConditionalType" }>,
-  parents: readonly Node[],
+  node: TSConditionalType,
+  around: Ancestors | undefined,
   scope: Scope,
   found: Reference[],
 ): void {
   const inferred: Scope = { names: new Set(inferredNames(node.extendsType)), outer: scope };
-  const around = [node, ...parents];
-  visit(node.checkType, around, scope, found);
-  visit(node.extendsType, around, inferred, found);
-  visit(node.trueType, around, inferred, found);
-  visit(node.falseType, around, scope, found);
+  const here = { node, outer: around };
+  visit(node.checkType, here, scope, found);
+  visit(node.extendsType, here, inferred, found);
+  visit(node.trueType, here, inferred, found);
+  visit(node.falseType, here, scope, found);
 }
 
 function inferredNames(node: Node): readonly string[] {
@@ -96,7 +89,7 @@ function isDeclared(name: string, scope: Scope): boolean {
   return false;
 }
 
-function isShorthand(parents: readonly Node[]): boolean {
-  const owner = parents[0]?.type === "AssignmentPattern" ? parents[1] : parents[0];
+function isShorthand(around: Ancestors | undefined): boolean {
+  const owner = around?.node.type === "AssignmentPattern" ? around.outer?.node : around?.node;
   return owner?.type === "Property" && owner.shorthand;
 }

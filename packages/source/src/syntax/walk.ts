@@ -6,17 +6,25 @@ export type Visit = (node: Node, parent: Node | undefined) => false | void;
 /** Walks a syntax tree depth first, in source order. */
 export function walk(node: Node, visit: Visit, parent?: Node): void {
   if (visit(node, parent) === false) return;
-  for (const child of childrenOf(node)) walk(child, visit, node);
+  forEachChild(node, (child) => walk(child, visit, node));
+}
+
+/** Calls `act` for each child node, in the order in which they are written. */
+export function forEachChild(node: Node, act: (child: Node) => void): void {
+  for (const key of visitorKeys[node.type] ?? []) {
+    const value: unknown = Reflect.get(node, key);
+    if (Array.isArray(value)) {
+      for (const item of value) if (isNode(item)) act(item);
+    } else if (isNode(value)) {
+      act(value);
+    }
+  }
 }
 
 /** The child nodes of a node, in the order in which they are written. */
 export function childrenOf(node: Node): readonly Node[] {
   const children: Node[] = [];
-  for (const key of visitorKeys[node.type] ?? []) {
-    const value: unknown = Reflect.get(node, key);
-    if (Array.isArray(value)) children.push(...value.filter(isNode));
-    else if (isNode(value)) children.push(value);
-  }
+  forEachChild(node, (child) => children.push(child));
   return children;
 }
 

@@ -1,11 +1,11 @@
 import { declarationOf, declaredNames } from "../syntax/bindings.ts";
-import type { Node } from "../syntax/parse.ts";
+import { type Node, tryParse } from "../syntax/parse.ts";
 import { freeNames } from "../syntax/references.ts";
 import { sliceOf } from "../syntax/span.ts";
 import { bindingsOf, type ImportBinding } from "../mirror/import-binding.ts";
 import { mirrorPath, rebaseSpecifier } from "../mirror/paths.ts";
 import type { StubModule } from "../stubs/stub.ts";
-import { declareParameter } from "./declare.ts";
+import { declareParameter, typeOfValue } from "./declare.ts";
 import { posix } from "node:path";
 
 /** What a region needs from its source module to be readable for an editor. */
@@ -92,7 +92,7 @@ function declare(module: StubModule, statement: Node, name: string): Declaration
       return { text: `declare ${sliceOf(text, statement)}`, needs: [] };
     case "FunctionDeclaration": {
       const returns = statement.returnType ? sliceOf(text, statement.returnType) : ": any";
-      const parameters = statement.params.map((parameter) => declareParameter(text, parameter)).join(", ");
+      const parameters = statement.params.map((parameter) => declareParameter(module, parameter)).join(", ");
       const typeParameters = statement.typeParameters ? sliceOf(text, statement.typeParameters) : "";
       const types = [...statement.params, ...(statement.returnType ? [statement.returnType] : [])];
       return { text: `declare function ${name}${typeParameters}(${parameters})${returns};`, needs: freeNames(types) };
@@ -102,11 +102,19 @@ function declare(module: StubModule, statement: Node, name: string): Declaration
       const annotation = declarator?.id.type === "Identifier" ? declarator.id.typeAnnotation : undefined;
       if (annotation)
         return { text: `declare const ${name}${sliceOf(text, annotation)};`, needs: freeNames([annotation]) };
-      return { text: `declare const ${name}: any;`, needs: [] };
+      const type = `: ${typeOfValue(module, declarator?.init ?? null, statement.kind === "const" && isLiteral(declarator?.init))}`;
+      const declared = `declare const ${name}${type};`;
+      const parsed = tryParse(module.file, declared);
+      return { text: declared, needs: parsed.ok ? freeNames(parsed.module.program.body) : [] };
     }
     case "ClassDeclaration":
       return { text: `declare const ${name}: any;\ntype ${name} = any;`, needs: [] };
     default:
       return { text: `declare const ${name}: any;`, needs: [] };
   }
+}
+
+/** \`const LIMIT = 5\` has the type \`5\`; of arrays and objects, only \`as const\` makes such types. */
+function isLiteral(value: Node | null | undefined): boolean {
+  return value?.type === "Literal" && !("regex" in value);
 }

@@ -36,23 +36,43 @@ function render(written: Written): string {
 test("what the code refers to is imported from the source, or declared where it is private", () => {
   expect(render({ body: "return helper(LIMIT).x + RATE + table.size + io.y + new Local().z + Mode.A;" }))
     .toMatchInlineSnapshot(`
-    "import { RATE } from "../../../src/deep/a.ts";
-    import type { Money } from "../../../src/deep/types.js";
-    import * as io from "../../../src/io/index.js";
-    interface Options extends Base { by: number }
-    interface Base { to: Unit }
-    type Unit = "a" | "b";
-    declare const LIMIT: Unit;
-    declare const table: any;
-    declare function helper<T extends Unit>(a: T, options?: Partial<Options>, n?: number): Money;
-    declare const Local: any;
-    type Local = any;
-    declare enum Mode { A }
+      "import { RATE } from "../../../src/deep/a.ts";
+      import type { Money } from "../../../src/deep/types.js";
+      import * as io from "../../../src/io/index.js";
+      interface Options extends Base { by: number }
+      interface Base { to: Unit }
+      type Unit = "a" | "b";
+      declare const LIMIT: Unit;
+      declare const table: Map<string, number>;
+      declare function helper<T extends Unit>(a: T, options?: Partial<Options>, n?: number): Money;
+      declare const Local: any;
+      type Local = any;
+      declare enum Mode { A }
 
-    export async function f(): Promise<number> {
-    return helper(LIMIT).x + RATE + table.size + io.y + new Local().z + Mode.A;
-    }"
-  `);
+      export async function f(): Promise<number> {
+      return helper(LIMIT).x + RATE + table.size + io.y + new Local().z + Mode.A;
+      }"
+    `);
+});
+
+test.each([
+  ["5", "5"],
+  ["'a'", "'a'"],
+  ["/x/g", "RegExp"],
+  ["`a${1}`", "string"],
+  ['["a", "b"] as const', 'readonly ["a", "b"]'],
+  ['["a", 1, 2]', "(string | number)[]"],
+  ["[]", "any[]"],
+  ["{ a: 1, 'b-c': { d: null } }", "{ a: number; 'b-c': { d: null } }"],
+  ["{ a: [1] } as const", "{ readonly a: readonly [1] }"],
+  ["{ ...a }", "any"],
+  ["new Map<string, Unit>()", "Map<string, Unit>"],
+  ["(a: Unit, b = 1): Money => a", "(a: Unit, b?: number) => Money"],
+  ["read(1)", "any"],
+])("a private constant %s is declared as %s", (value, type) => {
+  const module = findStubs("src/deep/a.ts", source.replace("new Map<string, number>()", value));
+  const { imports } = renderSection(module, partOf("src/deep/a.ts", "f", { body: "return table;" }));
+  expect(imports.find((line) => line.includes("table"))).toBe(`declare const table: ${type};`);
 });
 
 test("imports lead where they led from the source; unused ones go", () => {

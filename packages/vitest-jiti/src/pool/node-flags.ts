@@ -14,7 +14,7 @@ const preload = new URL("./preload.ts", import.meta.url);
 
 /**
  * Node's own fences: reading by list, no writing, no child processes, no worker threads, no native addons, a limited
- * heap. What they do not fence is in `docs/security.md`.
+ * heap. They fence neither the network (`network.ts` does, where it can) nor signals (`preload.ts` does).
  */
 export function nodeFlags({ readable, folder, memoryMb, allow }: NodeLimits): readonly string[] {
   return [

@@ -14,8 +14,14 @@ function touch(...files: readonly string[]): void {
   }
 }
 
-const shown = (patterns: readonly string[]): readonly string[] =>
-  patterns.filter((pattern) => pattern.startsWith(top)).map((pattern) => pattern.slice(top.length + 1));
+/** Below the temporary folder; initials that are granted wholesale on one line for each folder. */
+const shown = (patterns: readonly string[]): readonly string[] => {
+  const below = patterns.filter((pattern) => pattern.startsWith(top)).map((pattern) => pattern.slice(top.length + 1));
+  const isInitial = (pattern: string): boolean => /\/.\*$/.test(pattern);
+  const initials = Map.groupBy(below.filter(isInitial), (pattern) => dirname(pattern));
+  const lines = [...initials].map(([folder, all]) => `${folder}/[${all.map((pattern) => pattern.at(-2)).join("")}]*`);
+  return [...lines, ...below.filter((pattern) => !isInitial(pattern))];
+};
 
 afterAll(() => {
   rmSync(top, { recursive: true, force: true });
@@ -26,8 +32,8 @@ test("a project is readable but for its secrets, history and mirror", () => {
   touch("workspace/.jiti/src/a.ts", "workspace/src/a.ts", "workspace/package.json", "workspace/.prettierrc");
   expect(shown(projectPatterns(root, []))).toMatchInlineSnapshot(`
     [
+      "workspace/[-0123456789@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrtuvwxyz]*",
       "workspace/.prettierrc",
-      "workspace/package.json",
       "workspace/src/*",
     ]
   `);
@@ -37,10 +43,11 @@ test("so is each project of a workspace", () => {
   touch("workspace/packages/app/.env", "workspace/packages/app/src/a.ts", "workspace/packages/lib/src/a.ts");
   expect(shown(projectPatterns(root, [join(root, "packages/app"), join(top, "elsewhere")]))).toMatchInlineSnapshot(`
     [
+      "workspace/[-0123456789@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnoqrtuvwxyz]*",
+      "workspace/packages/[-0123456789@ABCDEFGHIJKLMNOPQRSTUVWXYZ_bcdefghijklmnopqrstuvwxyz]*",
+      "workspace/packages/app/[-0123456789@ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz]*",
       "workspace/.prettierrc",
       "workspace/package.json",
-      "workspace/packages/app/src/*",
-      "workspace/packages/lib/*",
       "workspace/src/*",
     ]
   `);

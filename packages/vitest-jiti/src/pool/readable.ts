@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, realpathSync } from "node:fs";
+import { type Dirent, existsSync, readdirSync, realpathSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 
 /**
@@ -23,14 +23,27 @@ export function packagePatterns(folder: string): readonly string[] {
   return [...new Set(packageFolders(folder).map((found) => join(found, "*")))].sort();
 }
 
+/** First characters of names that are granted wholesale, so that a file which is not there is missing and not denied. */
+const initials = Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_@-");
+
 function entriesOf(folder: string, guarded: readonly string[]): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter(({ name }) => !kept.test(name))
-    .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      if (!entry.isDirectory()) return [path];
-      return guarded.some((inner) => isInside(inner, path)) ? entriesOf(path, guarded) : [join(path, "*")];
-    });
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const holdsGuarded = (entry: Dirent): boolean =>
+    entry.isDirectory() && guarded.some((inner) => isInside(inner, join(folder, entry.name)));
+  const delicate = new Set(
+    entries.filter((entry) => kept.test(entry.name) || holdsGuarded(entry)).map(({ name }) => name.charAt(0)),
+  );
+  const wholesale = initials.filter((initial) => !delicate.has(initial));
+  return [
+    ...wholesale.map((initial) => join(folder, `${initial}*`)),
+    ...entries
+      .filter(({ name }) => !kept.test(name) && !wholesale.includes(name.charAt(0)))
+      .flatMap((entry) => {
+        const path = join(folder, entry.name);
+        if (!entry.isDirectory()) return [path];
+        return holdsGuarded(entry) ? entriesOf(path, guarded) : [join(path, "*")];
+      }),
+  ];
 }
 
 function packageFolders(folder: string): readonly string[] {

@@ -12,7 +12,7 @@ import { putSection } from "@vitest-jiti/source";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { createVitest, type Vitest } from "vitest/node";
+import { type CliOptions, createVitest, type Vitest } from "vitest/node";
 import { createGateRunner } from "../gate-runner.ts";
 
 const source = join(import.meta.dirname, "../..");
@@ -22,6 +22,8 @@ export interface LaneProjectOptions {
   readonly files: Readonly<Record<string, string>>;
   /** What stands under `test:` in the Vitest config, as source text. */
   readonly test?: string;
+  /** The command line of the user's own run. */
+  readonly cli?: CliOptions;
   readonly sandbox?: Partial<Settings["sandbox"]>;
 }
 
@@ -32,7 +34,7 @@ export class LaneProject implements AsyncDisposable {
   readonly runner: GateRunner;
   readonly signal: AbortSignal = new AbortController().signal;
 
-  static async open({ files, test = "{}", sandbox = {} }: LaneProjectOptions): Promise<LaneProject> {
+  static async open({ files, test = "{}", cli = {}, sandbox = {} }: LaneProjectOptions): Promise<LaneProject> {
     const root = mkdtempSync(join(realpathSync(tmpdir()), "lane-project-"));
     write(root, {
       "package.json": JSON.stringify({ name: "project", private: true, type: "module" }),
@@ -42,7 +44,7 @@ export class LaneProject implements AsyncDisposable {
     mkdirSync(join(root, "node_modules"));
     for (const name of ["vitest", "fast-check"])
       symlinkSync(realpathSync(join(workspace, "node_modules", name)), join(root, "node_modules", name));
-    const vitest = await createVitest({ root, watch: false, reporters: [{}] });
+    const vitest = await createVitest({ root, watch: false, reporters: [{}], ...cli });
     return new LaneProject(root, vitest, { timeoutMs: 4000, memoryMb: 256, allow: [], ...sandbox });
   }
 

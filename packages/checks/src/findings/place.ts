@@ -1,5 +1,5 @@
 import type { CheckName, Finding, SubmissionPlace } from "@vitest-jiti/core";
-import { LineIndex, sliceOf } from "@vitest-jiti/source";
+import { LineIndex, sliceOf, type Span } from "@vitest-jiti/source";
 import type { Generated, StaticRequest } from "../request.ts";
 
 /** What a check found at an offset of a spliced text. */
@@ -20,7 +20,13 @@ export function findingOf(found: Found, request: StaticRequest): Finding {
   const { check, rule } = found;
   const piece = pieceAt(found.start, request);
   if (piece)
-    return { check, rule, message: found.message, target: piece.key, place: placeIn(piece, found.start, request.code) };
+    return {
+      check,
+      rule,
+      message: found.message,
+      target: piece.key,
+      place: placeIn(piece, found.start, request),
+    };
   const line = new LineIndex(request.code).positionAt(found.start).line;
   const text = request.code.split("\n")[line - 1]?.trim() ?? "";
   return {
@@ -41,11 +47,35 @@ export function ownerOf(offset: number, request: StaticRequest): Generated["key"
   throw new RangeError(`No target in ${request.file}`);
 }
 
-/** Lines count from the first line of the part that is not empty, which is where a submission starts. */
-function placeIn(piece: Generated, offset: number, code: string): SubmissionPlace {
-  const text = sliceOf(code, piece);
-  const lead = text.length - text.trimStart().length;
-  const at = Math.max(offset - piece.start, lead);
-  const line = text.slice(lead, at).split("\n").length;
-  return { part: piece.part, line, text: text.slice(lead).split("\n")[line - 1]?.trim() ?? "" };
+/** A part may be in several pieces, one for each declaration: lines count from the first line of the first. */
+function placeIn(piece: Generated, offset: number, { code, generated }: StaticRequest): SubmissionPlace {
+  const { part } = piece;
+  const own = trimmed(piece, code);
+  let line = newlines(code.slice(own.start, offset)) + 1;
+  let next = own;
+  for (const before of piecesBefore(piece, generated)) {
+    const span = trimmed(before, code);
+    const between = code.slice(span.end, next.start);
+    // What the user wrote in between is no part of the submission.
+    line += newlines(sliceOf(code, span)) + (between.trim() === "" ? newlines(between) : 1);
+    next = span;
+  }
+  const text = code.slice(own.start, own.end).split("\n")[newlines(code.slice(own.start, offset))]?.trim() ?? "";
+  return { part, line, text };
+}
+
+/** Pieces of the same part, from the nearest back to the first. */
+function piecesBefore({ key, part, start }: Generated, generated: readonly Generated[]): readonly Generated[] {
+  const before = generated.filter((one) => one.key === key && one.part === part && one.start < start);
+  return before.sort((a, b) => b.start - a.start);
+}
+
+/** A piece without the blank around its text. */
+function trimmed({ start, end }: Span, code: string): Span {
+  const text = code.slice(start, end);
+  return { start: end - text.trimStart().length, end: start + text.trimEnd().length };
+}
+
+function newlines(text: string): number {
+  return text.split("\n").length - 1;
 }

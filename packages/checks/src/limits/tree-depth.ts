@@ -14,6 +14,8 @@ type Frame = readonly [before: string, after: string];
 const frames: Readonly<Record<"body" | "helpers" | "imports", readonly Frame[]>> = {
   body: [
     ["async function* f() {", "\n}"],
+    // In CommonJS files `await` and `yield` may be names.
+    ["function f() {", "\n}"],
     ["class C {", "\n}"],
   ],
   helpers: [["", ""]],

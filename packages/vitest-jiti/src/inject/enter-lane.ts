@@ -1,8 +1,8 @@
 import { afterAll, aroundEach, beforeAll, inject, type RunnerTestCase, type RunnerTestFile } from "vitest";
-import { brokenMatchers } from "./canary.ts";
-import { currentCollector } from "./collector.ts";
+import { brokenMatchers } from "./canary/canary.ts";
+import { currentCollector } from "./bind/collector.ts";
 import { laneRequestKey } from "./gate-meta.ts";
-import { observeFile, observeTest } from "./observe.ts";
+import { observeFile, observeTest } from "./observe/observe.ts";
 import { selectGates } from "./select.ts";
 
 const entered = new WeakSet<RunnerTestFile>();

@@ -1,10 +1,10 @@
 import type { GateTarget, Member } from "../runtime/gate-types.ts";
 import { installHook } from "../runtime/hook.ts";
-import { bindTest } from "./bind.ts";
-import { gateSuite } from "./gate-suite.ts";
-import { tag } from "./identity.ts";
-import { pending } from "./observe.ts";
-import { keysOf } from "./targets.ts";
+import { bindTest } from "./bind/bind.ts";
+import { gateSuite } from "./bind/gate-suite.ts";
+import { tag } from "./identity/identity.ts";
+import { pending } from "./observe/observe.ts";
+import { keysOf } from "./identity/targets.ts";
 
 export { enterLane } from "./enter-lane.ts";
 

@@ -1,6 +1,6 @@
 import type { RunnerTestCase, RunnerTestFile, RunnerTestSuite } from "vitest";
 import type { LaneRequest, LaneSite } from "./gate-meta.ts";
-import { addTargets, wake } from "./mark.ts";
+import { addTargets, wake } from "./bind/mark.ts";
 
 /** Leaves exactly the wanted gates to run: neither other tests and their hooks, nor what `.only` makes of the file. */
 export function selectGates(file: RunnerTestFile, request: LaneRequest): void {

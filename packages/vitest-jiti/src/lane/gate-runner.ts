@@ -1,11 +1,11 @@
 import type { GateRunner, Settings } from "@vitest-jiti/core";
 import type { Vitest } from "vitest/node";
-import { evaluate } from "./evaluate.ts";
-import { ExpectedGates } from "./expected-gates.ts";
+import { evaluate } from "./runs/evaluate.ts";
+import { ExpectedGates } from "./runs/expected-gates.ts";
 import { LanePool } from "./lane-pool.ts";
 import { Places } from "./results/place.ts";
-import { red } from "./red.ts";
-import { verify } from "./verify.ts";
+import { red } from "./runs/red.ts";
+import { verify } from "./runs/verify.ts";
 
 export interface GateRunnerOptions {
   /** The user's own Vitest: lanes run by its config file, and reuse what its global setup provided. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { TestProject, Vitest } from "vitest/node";
-import { calledName, matcherNames } from "../inject/matcher-names.ts";
+import { calledName, matcherNames } from "../inject/canary/matcher-names.ts";
 
 type ModuleGraph = TestProject["vite"]["environments"][string]["moduleGraph"];
 type ModuleNode = NonNullable<ReturnType<ModuleGraph["getModuleById"]>>;

@@ -4,7 +4,7 @@ import type { GateTarget, Member } from "./gate-types.ts";
  * Where the injected module leaves its services for the runtime, which imports nothing. A registered symbol, since the
  * two may come from different copies and module formats of this package.
  */
-export const hookSymbol: unique symbol = Symbol.for("vitest-jiti");
+const hookSymbol: unique symbol = Symbol.for("vitest-jiti");
 
 /** What the injected module offers inside a Vitest worker. */
 export interface RuntimeHook {

@@ -33,7 +33,7 @@ export function problemsOf(run: LaneResult, places: Places, suspect: Party): rea
 }
 
 /** True for a file that has no tests because its import failed. */
-export function importFailed(module: TestModule): boolean {
+function importFailed(module: TestModule): boolean {
   return fileErrors(module).length > 0 && module.children.size === 0;
 }
 

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { inject, type RunnerTestCase, type RunnerTestFile, TestRunner } from "vitest";
-import { type CalledStub, reasonsKey } from "./gate-meta.ts";
+import { type CalledStub, reasonsKey } from "../gate-meta.ts";
 import { printValue } from "./print-value.ts";
 
 /** Enough to show how a stub is used; a property calls it a hundred times. */

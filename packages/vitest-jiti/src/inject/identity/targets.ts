@@ -1,4 +1,4 @@
-import type { GateTarget, Member } from "../runtime/gate-types.ts";
+import type { GateTarget, Member } from "../../runtime/gate-types.ts";
 import { isObject, keyOf } from "./identity.ts";
 
 /** The keys of what `requiredFor` was given, as far as identities tell. Sorted, without repetition. */

@@ -1,9 +1,9 @@
 import type { Gate, GateResult, Overlay, RunProblem, Target, Verdict } from "@vitest-jiti/core";
-import type { Bench } from "./gate-runner.ts";
+import type { Bench } from "../gate-runner.ts";
 import { gateFilesOf, gateRequest } from "./gate-request.ts";
-import { GateIds } from "./results/gate-ids.ts";
-import { readGates } from "./results/gate-results.ts";
-import { pendingAtImport, problemsOf } from "./results/run-problems.ts";
+import { GateIds } from "../results/gate-ids.ts";
+import { readGates } from "../results/gate-results.ts";
+import { pendingAtImport, problemsOf } from "../results/run-problems.ts";
 
 /** Runs the gates of some targets on their sections, or on what is laid over them. */
 export async function verify(

@@ -1,6 +1,6 @@
 import type { RunnerTestCase, RunnerTestSuite } from "vitest";
 import { suitesAround } from "./collector.ts";
-import type { GateMeta } from "./gate-meta.ts";
+import type { GateMeta } from "../gate-meta.ts";
 
 /** Gates that their author does not skip. Vitest later folds `.only` and filters into the same field. */
 const meant = new WeakSet<RunnerTestCase>();

@@ -1,12 +1,12 @@
 import type { GateResult, ObservedCall, RedRun, Target } from "@vitest-jiti/core";
 import type { TestModule } from "vitest/node";
-import type { CalledStub } from "../inject/gate-meta.ts";
-import type { Bench } from "./gate-runner.ts";
+import type { CalledStub } from "../../inject/gate-meta.ts";
+import type { Bench } from "../gate-runner.ts";
 import { gateFilesOf, gateRequest } from "./gate-request.ts";
-import type { LaneResult } from "./lane.ts";
-import { GateIds } from "./results/gate-ids.ts";
-import { knownKey, readGates } from "./results/gate-results.ts";
-import { pendingAtImport, problemsOf } from "./results/run-problems.ts";
+import type { LaneResult } from "../lane.ts";
+import { GateIds } from "../results/gate-ids.ts";
+import { knownKey, readGates } from "../results/gate-results.ts";
+import { pendingAtImport, problemsOf } from "../results/run-problems.ts";
 
 /** Runs the gates of some targets on pending stubs. Files are spread over the lanes. */
 export async function red(bench: Bench, targets: readonly Target[], signal: AbortSignal): Promise<RedRun> {

@@ -1,5 +1,5 @@
 import type fastCheck from "fast-check";
-import type { PropertyParameters } from "../runtime/gate-types.ts";
+import type { PropertyParameters } from "../../runtime/gate-types.ts";
 
 /** One seed for everybody: the same inputs lead to the same result on every machine. */
 const fixedSeed = 20_240_229;

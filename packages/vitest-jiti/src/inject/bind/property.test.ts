@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import type { GateTest } from "../runtime/gate-types.ts";
+import type { GateTest } from "../../runtime/gate-types.ts";
 import { bindTest } from "./bind.ts";
 
 const gate = bindTest(["src/a.ts:a"]) as GateTest;

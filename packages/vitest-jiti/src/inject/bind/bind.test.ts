@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import { bindTest } from "./bind.ts";
-import type { GateMeta } from "./gate-meta.ts";
-import type { GateTest } from "../runtime/gate-types.ts";
+import type { GateMeta } from "../gate-meta.ts";
+import type { GateTest } from "../../runtime/gate-types.ts";
 
 // Tests that are registered while this file is collected, and look at their own metadata when they run.
 const gate = bindTest(["src/a.ts:a"]) as GateTest;

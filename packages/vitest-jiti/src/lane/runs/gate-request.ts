@@ -1,6 +1,6 @@
 import type { Target } from "@vitest-jiti/core";
 import { join } from "node:path";
-import type { LaneRequest } from "../inject/gate-meta.ts";
+import type { LaneRequest } from "../../inject/gate-meta.ts";
 
 /** The test files that gate some targets; absolute, sorted. */
 export function gateFilesOf(root: string, targets: readonly Target[]): readonly string[] {

@@ -2,13 +2,13 @@ import { messageOf, type Overlay, parseTargetKey, type RunProblem, type Target }
 import { parse } from "@vitest-jiti/source";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { evaluationSymbol } from "../transform/evaluation.ts";
-import type { Bench } from "./gate-runner.ts";
+import { evaluationSymbol } from "../../transform/evaluation.ts";
+import type { Bench } from "../gate-runner.ts";
 import { gateFilesOf } from "./gate-request.ts";
-import type { LaneResult } from "./lane.ts";
-import { withName } from "./results/gate-failure.ts";
-import { problemsOf } from "./results/run-problems.ts";
-import { errorsOf, fileErrors } from "./results/test-errors.ts";
+import type { LaneResult } from "../lane.ts";
+import { withName } from "../results/gate-failure.ts";
+import { problemsOf } from "../results/run-problems.ts";
+import { errorsOf, fileErrors } from "../results/test-errors.ts";
 
 const limit = 4000;
 

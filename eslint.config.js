@@ -56,6 +56,8 @@ export default tseslint.config(
       ],
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      // Vite and Vitest await hooks whose types say `void`.
+      "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { properties: false } }],
       "@typescript-eslint/restrict-plus-operands": ["error", { allowNumberAndString: true }],
       // `readonly T[]` and options objects read better than the alternatives that these two ask for.
       "@typescript-eslint/no-invalid-void-type": "off",

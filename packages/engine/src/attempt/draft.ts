@@ -27,6 +27,11 @@ export interface Host {
   readonly module: StubModule;
 }
 
+/**
+ * Finds the stub of a target again in its source file, as that file is now.
+ *
+ * @throws JitiError `JITI_GENERATION_CANCELLED` when file or stub is gone.
+ */
 export function hostOf(target: Target, where: Pick<Draughting, "root" | "files">): Host {
   const { file } = parseTargetKey(target.key);
   const text = where.files.read(join(where.root, file));
@@ -114,6 +119,11 @@ function fit(
   };
 }
 
+/**
+ * The target of the unit that a part implements.
+ *
+ * @throws JitiError `JITI_INTERNAL` when the unit has none of that key.
+ */
 export function targetOf(part: CandidatePart, targets: readonly Target[]): Target {
   const target = targets.find(({ key }) => key === part.target);
   if (target === undefined) {

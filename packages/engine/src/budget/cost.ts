@@ -10,10 +10,12 @@ export interface Cost {
 
 export const noCost: Cost = { usd: 0, tokens: 0, calls: 0 };
 
+/** What one call took, at list prices. */
 export function costOf(usage: Usage, price: Price | undefined): Cost {
   return { usd: usdOf(usage, price), tokens: usage.input + usage.output, calls: 1 };
 }
 
+/** The sum of two costs; unpriced when one of them is. */
 export function addCost(a: Cost, b: Cost): Cost {
   return {
     usd: a.usd === null || b.usd === null ? null : a.usd + b.usd,
@@ -22,6 +24,7 @@ export function addCost(a: Cost, b: Cost): Cost {
   };
 }
 
+/** The sum of the tokens of two calls. */
 export function addUsage(a: Usage, b: Usage): Usage {
   return {
     input: a.input + b.input,

@@ -31,7 +31,11 @@ export class Workshop {
 
   async close(): Promise<void> {
     const opened = await Promise.allSettled([this.#gates, this.#checks, this.#model]);
-    await Promise.all(opened.map((one) => (one.status === "fulfilled" ? one.value?.close() : undefined)));
+    await Promise.all(
+      opened.map(async (one) => {
+        if (one.status === "fulfilled") await one.value?.close();
+      }),
+    );
   }
 
   async #openGates(): Promise<GateRunner> {

@@ -8,6 +8,7 @@ export function coloursFor(stream: NodeJS.WriteStream): Colours {
   return pc.createColors(stream.isTTY ? pc.isColorSupported : process.env["FORCE_COLOR"] !== undefined && pc.isColorSupported);
 }
 
+/** The sign before a target: waiting, working (a frame of the spinner), done or failed. */
 export function markOf(mark: Progress["mark"], colours: Colours, frame = "·"): string {
   switch (mark) {
     case "waiting":

@@ -28,9 +28,9 @@ export interface Host {
 }
 
 /**
- * Finds the stub of a target again in its source file, as that file is now.
+ * The source file of a target as it is now, with the stubs in it.
  *
- * @throws JitiError `JITI_GENERATION_CANCELLED` when file or stub is gone.
+ * @throws JitiError `JITI_GENERATION_CANCELLED` when the file is gone.
  */
 export function hostOf(target: Target, where: Pick<Draughting, "root" | "files">): Host {
   const { file } = parseTargetKey(target.key);

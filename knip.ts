@@ -15,7 +15,7 @@ function dependenciesOfBundled(): string[] {
 const config: KnipConfig = {
   // Types that only the signatures of their own file need are exported for readers of these signatures.
   ignoreExportsUsedInFile: { interface: true, type: true },
-  ignoreBinaries: ["unshare"],
+  ignoreBinaries: ["mount", "umount", "unshare"],
   workspaces: {
     ".": {
       entry: ["scripts/print-counts.mjs"],
@@ -36,11 +36,13 @@ const config: KnipConfig = {
       ignoreDependencies: dependenciesOfBundled(),
     },
     "examples/*": {
-      entry: ["src/index.ts", "test/**/*.test.ts", "vitest.config.ts"],
+      entry: ["src/index.ts", "test/**/*.test.ts", "vitest.config.ts", "jiti.config.ts"],
       vitest: false,
     },
     bench: {
       project: ["**/*.ts", "!solve/{tune,unseen}/**"],
+      // Linked into the projects that the benchmarks make.
+      ignoreDependencies: ["@typescript/native", "eslint", "fast-check", "typescript-eslint", "vitest-jiti", "zod"],
       vitest: false,
     },
   },

@@ -21,16 +21,9 @@ export class Stage implements AsyncDisposable {
 
   static async setUp(example: string): Promise<Stage> {
     const root = await mkdtemp(join(await realpath(tmpdir()), "vitest-jiti-demo-"));
-    for (const name of [
-      "src",
-      "test",
-      "recordings",
-      "package.json",
-      "tsconfig.json",
-      "eslint.config.js",
-      "vitest.config.ts",
-    ]) {
-      await cp(join(example, name), join(root, name), { recursive: true });
+    const left: ReadonlySet<string> = new Set(["node_modules", "demo", ".jiti", "coverage"]);
+    for (const name of await readdir(example)) {
+      if (!left.has(name)) await cp(join(example, name), join(root, name), { recursive: true });
     }
     // Every package is linked by itself, so that caches in `node_modules` are the copy's own.
     await mkdir(join(root, "node_modules"));

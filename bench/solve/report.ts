@@ -29,9 +29,7 @@ interface Entry {
   readonly system?: unknown;
   readonly tools?: unknown;
   readonly added?: unknown;
-  readonly reply?: unknown;
-  readonly name?: string;
-  readonly refused?: boolean;
+  readonly reply?: readonly { readonly type: string; readonly name?: string }[];
   readonly accepted?: boolean;
   readonly text?: string;
 }
@@ -54,7 +52,8 @@ function resultOf(entries: readonly Entry[]): Result {
     context += lengthOf(entry.reply);
   }
   const reports = entries.filter(({ type }) => type === "report");
-  const submissions = entries.filter(({ type, name, refused }) => type === "tool" && name?.startsWith("submit") && !refused);
+  const calls = entries.flatMap(({ reply }) => reply ?? []);
+  const submissions = calls.filter(({ type, name }) => type === "tool_use" && name?.startsWith("submit") === true);
   return {
     target: entries.find(({ keys }) => keys !== undefined)?.keys?.join(", ") ?? "?",
     solved: !entries.some(({ type }) => type === "failed") && submissions.length > reports.filter(({ accepted }) => accepted === false).length,

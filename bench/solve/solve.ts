@@ -1,6 +1,6 @@
 // Which share of targets a model solves, and what it takes: one run over a set of stubs, then a look at the transcripts.
 import { execa } from "execa";
-import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync, mkdirSync } from "node:fs";
+import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -23,6 +23,7 @@ try {
   for (const name of ["vitest-jiti", "vitest", "typescript", "fast-check"]) {
     symlinkSync(realpathSync(join(here, "../node_modules", name)), join(root, "node_modules", name), "junction");
   }
+  writeFileSync(join(root, "jiti.config.mjs"), "export default { concurrency: 16 };\n");
   const recordings = join(here, "recordings", values.set);
   await execa("node", [join(root, "node_modules/vitest/vitest.mjs"), "run"], {
     cwd: root,

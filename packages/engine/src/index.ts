@@ -1,3 +1,5 @@
 export { heal, type Setup } from "./pass/heal.ts";
 export type { Pass } from "./pass/pass.ts";
 export { type Cost, noCost } from "./budget/cost.ts";
+export { attempt, type Attempt, type Judging } from "./attempt/attempt.ts";
+export { overlayOf } from "./attempt/draft.ts";

@@ -5,6 +5,7 @@ import {
   type Evidence,
   type Files,
   type GateRunner,
+  type JitiError,
   type Model,
   type Outcome,
   parseTargetKey,
@@ -37,6 +38,8 @@ export interface Setup {
   readonly targets: ReadonlyMap<TargetKey, Target>;
   /** Files and folders, relative to the root, that agents cannot read: those with gates, and recordings. */
   readonly hidden: readonly string[];
+  /** Targets of which some gates may be unknown, and why: nothing may be generated or stamped for them. */
+  readonly blocked: ReadonlyMap<TargetKey, JitiError>;
   verificationKey(target: Target): string;
   gates(): Promise<GateRunner>;
   checks(): Promise<Checks>;
@@ -73,7 +76,7 @@ class HealingPass {
   async run(selected: readonly TargetKey[]): Promise<Pass> {
     const planned = selected.flatMap((key): Planned[] => {
       const target = this.#setup.targets.get(key);
-      return target ? [{ target, plan: plan(target, this.#stateOf(target), this.#setup.settings.mode) }] : [];
+      return target ? [{ target, plan: this.#planFor(target) }] : [];
     });
     const refused = new Map(planned.flatMap(({ target, plan }) => (plan.kind === "refuse" ? [[target.key, plan.error] as const] : [])));
     const open = planned.filter(({ plan }) => plan.kind !== "run" && plan.kind !== "refuse");
@@ -87,6 +90,12 @@ class HealingPass {
       spent: this.#ledger.spent,
       durationMs: this.#setup.clock.now() - this.#startedAt,
     };
+  }
+
+  #planFor(target: Target): Plan {
+    const planned = plan(target, this.#stateOf(target), this.#setup.settings.mode);
+    const blocked = this.#setup.blocked.get(target.key);
+    return blocked === undefined || planned.kind === "run" ? planned : { kind: "refuse", error: blocked };
   }
 
   async #heal(open: readonly Planned[]): Promise<void> {

@@ -61,11 +61,26 @@ export class Healer {
       signal,
       targets: scan.targets,
       hidden: this.#hidden(scan),
+      blocked: this.#blocked(scan),
       verificationKey: (target) => this.#project.verificationKey(target),
       gates: () => this.#workshop.gates(),
       checks: () => this.#workshop.checks(emit),
       model: () => this.#workshop.model(emit),
     });
+  }
+
+  /** A test file that does not parse may hold gates of every target that it names. */
+  #blocked(scan: ProjectScan): ReadonlyMap<TargetKey, JitiError> {
+    const broken = scan.problems.filter(({ code }) => code === "JITI_TEST_SYNTAX");
+    const blocked = new Map<TargetKey, JitiError>();
+    for (const problem of broken) {
+      const text = diskFiles.read(`${this.#options.root}/${problem.at?.file ?? ""}`) ?? "";
+      for (const key of scan.targets.keys()) {
+        const name = parseTargetKey(key).path.split(/[.#]/)[0] ?? "";
+        if (text.includes(name)) blocked.set(key, problem);
+      }
+    }
+    return blocked;
   }
 
   /** All that the states of the targets were read from. */

@@ -25,6 +25,6 @@ test("the page names what users install", () => {
 test("the page names what we work with", () => {
   const manifests = ["package.json", ...globSync("packages/*/package.json", { cwd: root.pathname })].map(manifest);
   const names = manifests.flatMap(({ devDependencies = {} }) => Object.keys(devDependencies));
-  const ours = [...new Set(names)].filter((name) => !name.startsWith("@vitest-jiti/"));
+  const ours = [...new Set(names)].filter((name) => !/^(@vitest-jiti\/|vitest-jiti$)/.test(name));
   expect([...namesIn(developed)].sort()).toEqual(ours.sort());
 });

@@ -1,4 +1,4 @@
-export { type AmbientIndex, ambientIndex, mayBeAmbient } from "./ambient.ts";
+export { ambientIndex, mayBeAmbient } from "./ambient.ts";
 export { Reach } from "./reach.ts";
 export { interfaceOf } from "./target-interface.ts";
 export { visibleIn } from "./visible.ts";

@@ -10,7 +10,7 @@ export interface TextProblem {
 
 /** Comments that switch a tool off. Found at the start of a comment or of a line of one, as the tools look for them. */
 const suppressions =
-  /^[\s*]*(?:@ts-(?:ignore|expect-error|nocheck|check)|eslint-(?:disable|enable)|eslint\b(?=\s+[\w@/-]+\s*:)|tslint:|biome-ignore|rome-ignore|prettier-ignore|oxlint-disable|oxfmt-ignore|dprint-ignore|deno-(?:lint|fmt)-ignore|(?:istanbul|v8|c8|node:coverage)\s+(?:ignore|disable)|stryker\s+(?:disable|restore)|@vitest-environment|@vite-ignore|webpack[A-Z]\w*:|#region\b|#endregion\b|sourceMappingURL=|[#@]\s*source(?:MappingURL|URL)=)/im;
+  /^[\s*]*(?:@ts-(?:ignore|expect-error|nocheck|check)|eslint-(?:disable|enable)|eslint\b(?=\s+[\w@/-]+\s*:)|tslint:|biome-ignore|rome-ignore|prettier-ignore|oxlint-disable|oxfmt-ignore|dprint-ignore|deno-(?:lint|fmt)-ignore|(?:istanbul|v8|c8|node:coverage)\s+(?:ignore|disable)|stryker\s+(?:disable|restore)|@vitest-environment|@vite-ignore|webpack[A-Z]\w*:|sourceMappingURL=|[#@]\s*source(?:MappingURL|URL)=)/im;
 
 /** Comments that switch checks off, or that tools read as commands. */
 export function suppressingComments(comments: readonly Comment[]): readonly TextProblem[] {

@@ -27,8 +27,9 @@ function functionBehind(callee: Node, code: Code): FunctionNode | undefined {
     const place = memberPlace(callee, code);
     return place && memberOf(place.owner, place.name, "method", place.static);
   }
-  const declaration = callee.type === "Identifier" ? code.bindingOf(callee)?.node : undefined;
-  if (!declaration) return undefined;
+  const binding = callee.type === "Identifier" ? code.bindingOf(callee) : undefined;
+  if (!binding || code.isReassigned(binding)) return undefined;
+  const declaration = binding.node;
   if (declaration.type === "VariableDeclarator") {
     const init = declaration.init && declaration.id.type === "Identifier" ? unwrap(declaration.init) : undefined;
     return init && isFunction(init) ? init : undefined;

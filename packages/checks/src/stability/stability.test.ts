@@ -88,6 +88,7 @@ test.each([
   ["class Walk { step(): number { return other.step(); } } return n;"],
   ["class Walk { set size(m: number) { this.size = m; } } return n;"],
   ["n ||= f(n - 1); return n;"],
+  ["let g = (m: number): number => { g = (o) => o; return g(m); }; return g(n);"],
 ])("lets pass the recursion %s", (body) => {
   expect(rulesIn(body)).toEqual([]);
 });

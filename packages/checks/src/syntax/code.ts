@@ -9,6 +9,7 @@ export class Code {
   readonly module: ParsedModule;
   readonly #parents = new Map<Node, Node>();
   readonly #bindings = new Map<Node, Binding | undefined>();
+  readonly #assigned = new Set<Node>();
   readonly #top: Scope;
 
   constructor(module: ParsedModule) {
@@ -40,10 +41,19 @@ export class Code {
     return this.#bindings.has(node) && this.#bindings.get(node) === undefined;
   }
 
+  /** Whether something other than its declaration gives a binding its value. */
+  isReassigned({ node }: Binding): boolean {
+    return this.#assigned.has(node);
+  }
+
   #visit(node: Node, parent: Node, scope: Scope): void {
     this.#parents.set(node, parent);
     if (isErased(node)) return;
-    if (isIdentifier(node) && isReference(node, parent)) this.#bindings.set(node, scope.lookup(node.name));
+    if (isIdentifier(node) && isReference(node, parent)) {
+      const binding = scope.lookup(node.name);
+      this.#bindings.set(node, binding);
+      if (binding && isWrittenBy(node, parent)) this.#assigned.add(binding.node);
+    }
     const inner = openScope(node, scope);
     for (const child of childrenOf(node)) this.#visit(child, node, inner);
   }
@@ -51,4 +61,11 @@ export class Code {
 
 function isIdentifier(node: Node): node is Extract<Node, { type: "Identifier" | "JSXIdentifier" }> {
   return node.type === "Identifier" || node.type === "JSXIdentifier";
+}
+
+function isWrittenBy(node: Node, parent: Node): boolean {
+  return (
+    (parent.type === "AssignmentExpression" && parent.left === node) ||
+    (parent.type === "UpdateExpression" && parent.argument === node)
+  );
 }

@@ -48,15 +48,17 @@ function forbiddenGlobal(node: Node, code: Code): string | undefined {
   if (name !== undefined && evaluators.has(name)) {
     return `\`${name}\` runs or loads code that was not checked. Write out what it should do.`;
   }
-  if (name === "Function" && !isRightOfInstanceof(node, code)) {
+  if (name === "Function" && !isHarmlessFunction(node, code)) {
     return '`Function` compiles text into code. Write a function, or test with `typeof x === "function"`.';
   }
   return undefined;
 }
 
-function isRightOfInstanceof(node: Node, code: Code): boolean {
+/** `x instanceof Function`, `Function.prototype.call`. */
+function isHarmlessFunction(node: Node, code: Code): boolean {
   const parent = code.parentOf(node);
-  return parent?.type === "BinaryExpression" && parent.operator === "instanceof" && parent.right === node;
+  if (parent?.type === "BinaryExpression") return parent.operator === "instanceof" && parent.right === node;
+  return parent?.type === "MemberExpression" && parent.object === node && propertyName(parent, code) === "prototype";
 }
 
 function stringTimer(node: Extract<Node, { type: "CallExpression" }>, code: Code): string | undefined {
@@ -75,11 +77,11 @@ function readsConstructor(node: Extract<Node, { type: "CallExpression" }>, code:
   return node.arguments.some((argument) => staticText(argument, code) === "constructor") ? viaConstructor : undefined;
 }
 
-/** `.constructor` may be compared, named, and read or built upon on `this`; anything else may reach `Function`. */
+/** `.constructor` may be compared, tested, named, and read or built upon on `this`; anything else may reach `Function`. */
 function constructorChain(node: Extract<Node, { type: "MemberExpression" }>, code: Code): string | undefined {
   if (propertyName(node, code) !== "constructor") return undefined;
   const parent = skipWrappers(node, code);
-  if (parent?.type === "BinaryExpression" && /^[!=]==?$/.test(parent.operator)) return undefined;
+  if (parent && isOnlyTested(node, parent)) return undefined;
   const onThis = unwrap(node.object).type === "ThisExpression";
   if (parent?.type === "NewExpression" && onThis) return undefined;
   if (parent?.type === "MemberExpression") {
@@ -87,6 +89,23 @@ function constructorChain(node: Extract<Node, { type: "MemberExpression" }>, cod
     if (next === "name" || (onThis && next !== undefined && next !== "constructor")) return undefined;
   }
   return viaConstructor;
+}
+
+/** Whether all that a parent does with a value is to compare it, or to see whether it is there. */
+function isOnlyTested(node: Node, parent: Node): boolean {
+  switch (parent.type) {
+    case "BinaryExpression":
+      return /^[!=]==?$/.test(parent.operator);
+    case "UnaryExpression":
+      return true;
+    case "LogicalExpression":
+      return parent.operator === "&&" && parent.left === node;
+    case "IfStatement":
+    case "ConditionalExpression":
+      return parent.test === node;
+    default:
+      return false;
+  }
 }
 
 /** The parent that uses the value, behind parentheses and type assertions. */

@@ -46,6 +46,7 @@ test.each([
   "console.warn('x')",
   "globalThis.structuredClone(x)",
   "typeof globalThis.URL",
+  "typeof window === 'undefined'",
   "class Queue { process() { return this.process; } }",
   "type Env = typeof process.env",
   "process: for (;;) break process;",

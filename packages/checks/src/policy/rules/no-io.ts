@@ -1,3 +1,5 @@
+import type { Node } from "@vitest-jiti/source";
+import type { Code } from "../../syntax/code.ts";
 import { globalName, isGlobalObject } from "../../syntax/globals.ts";
 import type { Rule } from "../rule.ts";
 import { builtinName, forbiddenBuiltin } from "../builtins.ts";
@@ -32,7 +34,8 @@ export const noIo: Rule = {
       if (builtin === undefined || !forbiddenBuiltin(builtin)) return undefined;
       return `\`${source}\` reaches outside the program. Compute with what the parameters give you.`;
     }
-    if (node.type !== "Identifier" && node.type !== "MemberExpression") return undefined;
+    if ((node.type !== "Identifier" && node.type !== "MemberExpression") || isOperandOfTypeof(node, code))
+      return undefined;
     const name = globalName(node, code);
     if (name !== undefined && channels.has(name)) {
       return `\`${name}\` reaches outside the program. Compute with what the parameters give you.`;
@@ -48,3 +51,9 @@ export const noIo: Rule = {
     return undefined;
   },
 };
+
+/** To ask what type a global has reads nothing of it. */
+function isOperandOfTypeof(node: Node, code: Code): boolean {
+  const parent = code.parentOf(node);
+  return parent?.type === "UnaryExpression" && parent.operator === "typeof";
+}

@@ -47,6 +47,7 @@ test.each([
   "Array.prototype.slice.call(list)",
   "Object.getPrototypeOf(value) === Object.prototype",
   "this.count += 1",
+  "document.title = 'x'; document.body.style.color = 'red'",
   "const result = new Map(); result.size",
   "[a, b] = [b, a]; var a, b;",
   "result[key] = value; var result;",

@@ -19,6 +19,9 @@ const writers: ReadonlySet<string> = new Set([
   "Reflect.preventExtensions",
 ]);
 
+/** What browser code is there to change. */
+const page: ReadonlySet<string> = new Set(["document", "location", "history"]);
+
 /** What is changed on a built-in object is changed for the tests as well. */
 export const noPrototypeTampering: Rule = {
   name: "no-prototype-tampering",
@@ -97,6 +100,7 @@ function sharedObject(node: Node, code: Code): string | undefined {
   const value = followConstants(node, code);
   if (isGlobalObject(value, code)) return "the global object";
   const name = globalName(value, code);
+  if (name !== undefined && page.has(name)) return undefined;
   if (name !== undefined) return `the built-in \`${name}\``;
   if (value.type === "CallExpression") return prototypeOf(value, code);
   if (value.type !== "MemberExpression") return undefined;

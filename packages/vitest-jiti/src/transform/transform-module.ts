@@ -28,8 +28,9 @@ export interface TransformedModule {
   readonly spliced: readonly TargetKey[];
   readonly pending: readonly TargetKey[];
   /**
-   * Absolute path of the mirror, when something of it was spliced. Vitest prints code frames only for files that it
-   * has transformed itself: `await environment.transformRequest(mirrorFile)` makes it one.
+   * Absolute path of the mirror, when something of it was spliced and Vitest may have to show it. It prints code frames
+   * only for files that it has transformed itself: `await environment.transformRequest(mirrorFile)` makes it one. A
+   * lane prints nothing.
    */
   readonly mirrorFile: string | undefined;
 }
@@ -57,7 +58,15 @@ export function transformModule(request: ModuleRequest): TransformedModule | und
   };
 }
 
-function spliceInto({ root, file, code, mirror, pending, expression }: ModuleRequest): TransformedModule | undefined {
+function spliceInto({
+  root,
+  file,
+  code,
+  mirror,
+  mode,
+  pending,
+  expression,
+}: ModuleRequest): TransformedModule | undefined {
   const sourceFile = relative(root, file).replaceAll(sep, "/");
   const result = splice({
     sourceFile,
@@ -73,7 +82,7 @@ function spliceInto({ root, file, code, mirror, pending, expression }: ModuleReq
   return {
     spliced: result.spliced,
     pending: result.pending,
-    mirrorFile: result.spliced.length > 0 ? mirrorFile : undefined,
+    mirrorFile: mode === "outer" && result.spliced.length > 0 ? mirrorFile : undefined,
     code: result.code + (expression === undefined ? "" : evaluationOf(expression)),
     map: { ...result.map, sources: result.map.sources.map((source) => join(root, source)) },
   };

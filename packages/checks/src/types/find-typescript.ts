@@ -18,7 +18,7 @@ export async function findTypescript(root: string): Promise<TypeChecker | undefi
   }
   const path = resolveFromRoot(root, "typescript");
   if (path === undefined || version.major < 5 || (version.major === 5 && version.minor < 4)) return undefined;
-  const { LanguageServiceChecker } = await import("./language-service.ts");
+  const { LanguageServiceChecker } = await import("./thread/language-service.ts");
   return new LanguageServiceChecker(root, path);
 }
 

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import { brokenTsconfig } from "./broken-tsconfig.ts";
-import { Turns } from "./turns.ts";
-import type { CheckScope, TextOverlay, TypeChecker, TypeProblem } from "./type-checker.ts";
+import { brokenTsconfig } from "../broken-tsconfig.ts";
+import { Turns } from "../turns.ts";
+import type { CheckScope, TextOverlay, TypeChecker, TypeProblem } from "../type-checker.ts";
 import type { WorkerReply, WorkerRequest, WorkerSettings } from "./worker-protocol.ts";
 
 /** A compiler of TypeScript 5.4 to 6 in a thread of its own. */

@@ -1,10 +1,10 @@
 import { dirname, join } from "node:path";
 import type TypeScript from "typescript";
-import type { ConfigProblem } from "./broken-tsconfig.ts";
-import { fallbackConfig } from "./fallback-config.ts";
+import type { ConfigProblem } from "../broken-tsconfig.ts";
+import { fallbackConfig } from "../fallback-config.ts";
 import { brokenBy, findConfig, type FoundConfig } from "./find-config.ts";
 import { LanguageProject } from "./language-project.ts";
-import type { CheckScope, TextOverlay, TypeProblem } from "./type-checker.ts";
+import type { CheckScope, TextOverlay, TypeProblem } from "../type-checker.ts";
 
 export type CheckResult =
   | { readonly kind: "problems"; readonly problems: readonly TypeProblem[] }

@@ -1,5 +1,5 @@
-import type { ConfigProblem } from "./broken-tsconfig.ts";
-import type { CheckScope, TextOverlay, TypeProblem } from "./type-checker.ts";
+import type { ConfigProblem } from "../broken-tsconfig.ts";
+import type { CheckScope, TextOverlay, TypeProblem } from "../type-checker.ts";
 
 export interface WorkerSettings {
   readonly root: string;

@@ -1,5 +1,5 @@
 import type TypeScript from "typescript";
-import type { TextOverlay, TypeProblem } from "./type-checker.ts";
+import type { TextOverlay, TypeProblem } from "../type-checker.ts";
 
 /** One `tsconfig.json`, kept warm: files are read again when their time of change differs. */
 export class LanguageProject {

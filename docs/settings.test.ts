@@ -38,6 +38,8 @@ test("the defaults on the page are those of the code", () => {
 });
 
 test("the variables on the page are those of the code", () => {
-  const told = rows.flatMap(({ key, cells }) => [...(cells[2] ?? "").matchAll(/JITI_\w+/g)].map(([name]) => [name, key]));
+  const told = rows.flatMap(({ key, cells }) =>
+    [...(cells[2] ?? "").matchAll(/JITI_\w+/g)].map(([name]) => [name, key]),
+  );
   expect(Object.fromEntries(told)).toEqual(variables);
 });

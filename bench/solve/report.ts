@@ -56,12 +56,16 @@ function resultOf(entries: readonly Entry[]): Result {
   const submissions = calls.filter(({ type, name }) => type === "tool_use" && name?.startsWith("submit") === true);
   return {
     target: entries.find(({ keys }) => keys !== undefined)?.keys?.join(", ") ?? "?",
-    solved: !entries.some(({ type }) => type === "failed") && submissions.length > reports.filter(({ accepted }) => accepted === false).length,
+    solved:
+      !entries.some(({ type }) => type === "failed") &&
+      submissions.length > reports.filter(({ accepted }) => accepted === false).length,
     submissions: submissions.length,
     turns: entries.filter(({ type }) => type === "turn").length,
     sent,
     received,
-    refusals: reports.filter(({ accepted }) => accepted === false).map(({ text }) => text?.split("\n").slice(0, 2).join(" ") ?? ""),
+    refusals: reports
+      .filter(({ accepted }) => accepted === false)
+      .map(({ text }) => text?.split("\n").slice(0, 2).join(" ") ?? ""),
   };
 }
 
@@ -73,11 +77,17 @@ function lengthOf(value: unknown): number {
 export function printReport(set: string, results: readonly Result[]): void {
   const width = Math.max(0, ...results.map(({ target }) => target.length));
   for (const { target, solved, submissions, turns, sent, received, refusals } of results) {
-    console.log(`${solved ? "✓" : "✗"} ${target.padEnd(width)}  ${submissions} submissions, ${turns} turns, ${sent} sent, ${received} received`);
+    console.log(
+      `${solved ? "✓" : "✗"} ${target.padEnd(width)}  ${submissions} submissions, ${turns} turns, ${sent} sent, ${received} received`,
+    );
     for (const refusal of refusals) console.log(`    ${refusal.slice(0, 160)}`);
   }
   const solved = results.filter((result) => result.solved);
   const sum = (of: (result: Result) => number): number => results.reduce((total, result) => total + of(result), 0);
-  console.log(`\n${set}: ${solved.length} of ${results.length} solved, ${solved.filter(({ submissions }) => submissions === 1).length} by the first submission`);
-  console.log(`  ${sum((one) => one.submissions)} submissions, ${sum((one) => one.turns)} turns, ${sum((one) => one.sent)} characters sent, ${sum((one) => one.received)} received`);
+  console.log(
+    `\n${set}: ${solved.length} of ${results.length} solved, ${solved.filter(({ submissions }) => submissions === 1).length} by the first submission`,
+  );
+  console.log(
+    `  ${sum((one) => one.submissions)} submissions, ${sum((one) => one.turns)} turns, ${sum((one) => one.sent)} characters sent, ${sum((one) => one.received)} received`,
+  );
 }

@@ -66,7 +66,9 @@ export class CurrentProject implements Disposable {
 const body = "return values.filter((value) => value > limit).length;";
 
 function chunks(names: readonly string[]): readonly (readonly string[])[] {
-  return Array.from({ length: Math.ceil(names.length / perFile) }, (_, n) => names.slice(n * perFile, (n + 1) * perFile));
+  return Array.from({ length: Math.ceil(names.length / perFile) }, (_, n) =>
+    names.slice(n * perFile, (n + 1) * perFile),
+  );
 }
 
 function signature(name: string): string {
@@ -83,7 +85,12 @@ function implementation(name: string): string {
 
 function gates(n: number, names: readonly string[]): string {
   const imports = `import { expect } from "vitest";\nimport { jiti } from "vitest-jiti";\nimport { ${names.join(", ")} } from "../src/m${n}.js";\n`;
-  return imports + names.map((name) => `const ${testName(name)} = jiti.requiredFor(${name});\n${cases(testName(name), name)}`).join("\n");
+  return (
+    imports +
+    names
+      .map((name) => `const ${testName(name)} = jiti.requiredFor(${name});\n${cases(testName(name), name)}`)
+      .join("\n")
+  );
 }
 
 function tests(n: number, names: readonly string[]): string {

@@ -3,7 +3,9 @@ import { parseArgs } from "node:util";
 import { median } from "./figures.ts";
 import { CurrentProject } from "./current-project.ts";
 
-const { values } = parseArgs({ options: { pairs: { type: "string", default: "20" }, targets: { type: "string", default: "12" } } });
+const { values } = parseArgs({
+  options: { pairs: { type: "string", default: "20" }, targets: { type: "string", default: "12" } },
+});
 const pairs = Number(values.pairs);
 
 using project = await CurrentProject.create(Number(values.targets));

@@ -9,7 +9,10 @@ export class LargeProject implements Disposable {
   readonly root = mkdtempSync(join(realpathSync(tmpdir()), "jiti-bench-"));
 
   constructor(files: number) {
-    this.write("package.json", JSON.stringify({ name: "large", private: true, type: "module", dependencies: { zod: "*" } }));
+    this.write(
+      "package.json",
+      JSON.stringify({ name: "large", private: true, type: "module", dependencies: { zod: "*" } }),
+    );
     this.write("tsconfig.json", tsconfig);
     this.write("eslint.config.js", eslintConfig);
     this.write("vitest.config.ts", vitestConfig);

@@ -77,7 +77,8 @@ async function one(n: number): Promise<Stages> {
     judged: () => (verdict = performance.now() - start),
     scored: () => undefined,
   });
-  if (result.kind !== "green") throw new Error(`the benchmark's candidate is ${result.kind}: ${JSON.stringify(result)}`);
+  if (result.kind !== "green")
+    throw new Error(`the benchmark's candidate is ${result.kind}: ${JSON.stringify(result)}`);
   return { inspected, verdict, accepted: performance.now() - start };
 }
 
@@ -95,7 +96,10 @@ try {
   const gatesText = readFileSync(join(root, "test/total.test.ts"), "utf8");
   project.write(
     "test/total.test.ts",
-    gatesText.replace('import { expect }', 'import { expect, test }').replace(/^import \{ jiti \}.*\n/m, "").replace("jiti.requiredFor(totalOf)", "test"),
+    gatesText
+      .replace("import { expect }", "import { expect, test }")
+      .replace(/^import \{ jiti \}.*\n/m, "")
+      .replace("jiti.requiredFor(totalOf)", "test"),
   );
   project.write("vitest.config.ts", "export default {};\n");
   const tool = (name: string, ...args: string[]): Promise<unknown> =>
@@ -106,13 +110,17 @@ try {
   const spawned = median(eslint) + median(tsc) + median(run);
 
   const row = (name: string, ms: number): void => {
-    console.log(`  ${name.padEnd(38)} ${ms.toFixed(0).padStart(6)} ms   ${(spawned / ms).toFixed(1).padStart(6)}× faster`);
+    console.log(
+      `  ${name.padEnd(38)} ${ms.toFixed(0).padStart(6)} ms   ${(spawned / ms).toFixed(1).padStart(6)}× faster`,
+    );
   };
   console.log(`One candidate in a project of ${values.files} files with zod types, ${runs} warm runs, medians`);
   row("static checks", median(stages.map(({ inspected }) => inspected)));
   row("verdict (static checks and gates)", median(stages.map(({ verdict }) => verdict)));
   row("acceptance (all confirmations)", median(stages.map(({ accepted }) => accepted)));
-  console.log(`  spawning eslint ${median(eslint).toFixed(0)}, tsc --noEmit ${median(tsc).toFixed(0)}, vitest run ${median(run).toFixed(0)}: ${spawned.toFixed(0)} ms`);
+  console.log(
+    `  spawning eslint ${median(eslint).toFixed(0)}, tsc --noEmit ${median(tsc).toFixed(0)}, vitest run ${median(run).toFixed(0)}: ${spawned.toFixed(0)} ms`,
+  );
   console.log(`  peak memory of the process that checks: ${memory.toFixed(0)} MiB`);
 } finally {
   await gates.close();

@@ -28,13 +28,21 @@ const said = (run: RunResult): string => run.stderr.slice(run.stderr.lastIndexOf
 
 const bad: Readonly<Record<string, readonly [Readonly<Record<string, string>>, code: string, place: RegExp]>> = {
   // Vite reads it before anybody else does, and refuses to transform anything.
-  "a tsconfig that does not parse": [{ "tsconfig.json": "{\n  compilerOptions: [\n}" }, "JITI_TEST_IMPORT", /tsconfig\.json.* line 2 /],
+  "a tsconfig that does not parse": [
+    { "tsconfig.json": "{\n  compilerOptions: [\n}" },
+    "JITI_TEST_IMPORT",
+    /tsconfig\.json.* line 2 /,
+  ],
   "a tsconfig with a wrong option": [
     { "tsconfig.json": '{\n  "compilerOptions": {\n    "strict": true,\n    "module": "Nope"\n  }\n}' },
     "JITI_TSCONFIG_BROKEN",
     /tsconfig\.json:4/,
   ],
-  "a broken ESLint config": [{ "eslint.config.js": "export default nothing;\n" }, "JITI_ESLINT_BROKEN", /eslint\.config\.js/],
+  "a broken ESLint config": [
+    { "eslint.config.js": "export default nothing;\n" },
+    "JITI_ESLINT_BROKEN",
+    /eslint\.config\.js/,
+  ],
 };
 
 test.each(Object.entries(bad))("%s: every target says so, nothing is written", async (_what, [files, code, place]) => {
@@ -49,12 +57,18 @@ test.each(Object.entries(bad))("%s: every target says so, nothing is written", a
 
 const isolated: Readonly<Record<string, readonly [Readonly<Record<string, string>>, code: string, place: string]>> = {
   "a stub file that does not parse": [
-    { "src/money.ts": 'import { jiti } from "vitest-jiti";\nexport function parseMoney(raw: string: number {\n  return jiti.stub();\n}\n' },
+    {
+      "src/money.ts":
+        'import { jiti } from "vitest-jiti";\nexport function parseMoney(raw: string: number {\n  return jiti.stub();\n}\n',
+    },
     "JITI_SOURCE_SYNTAX",
     "src/money.ts:2",
   ],
   "a test file that does not parse": [
-    { "test/money.test.ts": 'import { jiti } from "vitest-jiti";\nimport { parseMoney } from "../src/money.js";\njiti.requiredFor(parseMoney)("a", () => {;\n' },
+    {
+      "test/money.test.ts":
+        'import { jiti } from "vitest-jiti";\nimport { parseMoney } from "../src/money.js";\njiti.requiredFor(parseMoney)("a", () => {;\n',
+    },
     "JITI_TEST_SYNTAX",
     "test/money.test.ts:",
   ],
@@ -64,28 +78,36 @@ const isolated: Readonly<Record<string, readonly [Readonly<Record<string, string
     "test/money.test.ts:5",
   ],
   "two stubs of one name": [
-    { "src/money.ts": `${money["src/money.ts"] ?? ""}export function parseMoney(raw: string): number {\n  return jiti.stub();\n}\n` },
+    {
+      "src/money.ts": `${money["src/money.ts"] ?? ""}export function parseMoney(raw: string): number {\n  return jiti.stub();\n}\n`,
+    },
     "JITI_STUB_DUPLICATE",
     "src/money.ts:",
   ],
   "a body with a stub and more": [
-    { "src/money.ts": 'import { jiti } from "vitest-jiti";\nexport function parseMoney(raw: string): number {\n  if (raw === "") return 0;\n  return jiti.stub();\n}\n' },
+    {
+      "src/money.ts":
+        'import { jiti } from "vitest-jiti";\nexport function parseMoney(raw: string): number {\n  if (raw === "") return 0;\n  return jiti.stub();\n}\n',
+    },
     "JITI_STUB_MIXED_BODY",
     "src/money.ts:4",
   ],
 };
 
-test.each(Object.entries(isolated))("%s is told with its place, and the other target is generated", async (_what, [files, code, place]) => {
-  using project = new Project({ ...money, ...healthy, ...files });
-  await using model = await server();
-  const run = await project.vitest([], { ANTHROPIC_BASE_URL: model.url });
-  expect(run.exitCode).toBe(1);
-  expect(run.stderr).toContain(code);
-  expect(run.stderr).toContain(place);
-  expect(project.exists(".jiti/src/money.ts")).toBe(false);
-  expect(project.read(".jiti/src/twice.ts")).toContain("return value * 2;");
-  expect(model.requests.map(({ keys }) => keys.join())).toEqual(["src/twice.ts:twice"]);
-});
+test.each(Object.entries(isolated))(
+  "%s is told with its place, and the other target is generated",
+  async (_what, [files, code, place]) => {
+    using project = new Project({ ...money, ...healthy, ...files });
+    await using model = await server();
+    const run = await project.vitest([], { ANTHROPIC_BASE_URL: model.url });
+    expect(run.exitCode).toBe(1);
+    expect(run.stderr).toContain(code);
+    expect(run.stderr).toContain(place);
+    expect(project.exists(".jiti/src/money.ts")).toBe(false);
+    expect(project.read(".jiti/src/twice.ts")).toContain("return value * 2;");
+    expect(model.requests.map(({ keys }) => keys.join())).toEqual(["src/twice.ts:twice"]);
+  },
+);
 
 test("a damaged mirror is a conflict, never missing: nothing is generated over it", async () => {
   using project = new Project({ ...money, ...healthy });

@@ -40,7 +40,10 @@ test.each([
 });
 
 test("a budget that one call could exceed stops before the call", async () => {
-  using project = new Project({ ...money, "jiti.config.mjs": "export default { budget: { target: { usd: 0.001 } } };" });
+  using project = new Project({
+    ...money,
+    "jiti.config.mjs": "export default { budget: { target: { usd: 0.001 } } };",
+  });
   await using server = await scriptedServer(() => submit(solution));
   const run = await project.vitest([], { ANTHROPIC_BASE_URL: server.url });
   expect(run.exitCode).toBe(1);

@@ -16,7 +16,10 @@ const files = Object.fromEntries(
     [
       `test/m${n}.test.ts`,
       `import { expect } from "vitest";\nimport { jiti } from "vitest-jiti";\nimport { ${letters.map((x) => x + n).join(", ")} } from "../src/m${n}.js";\n${letters
-        .map((x) => `const test${x.toUpperCase()} = jiti.requiredFor(${x}${n});\ntest${x.toUpperCase()}("adds", () => { expect(${x}${n}(1)).toBe(${n + 1}); });\n`)
+        .map(
+          (x) =>
+            `const test${x.toUpperCase()} = jiti.requiredFor(${x}${n});\ntest${x.toUpperCase()}("adds", () => { expect(${x}${n}(1)).toBe(${n + 1}); });\n`,
+        )
         .join("")}`,
     ],
   ]),
@@ -67,5 +70,9 @@ jiti.requiredFor(longest)("finds", () => { expect(longest("a bb")).toBe("bb"); }
   });
   const run = await project.vitest(["-t", "finds"], { ANTHROPIC_BASE_URL: server.url });
   expect(run.exitCode).toBe(0);
-  expect(server.requests.map(({ keys }) => keys.join()).sort()).toEqual(["src/text.ts:count", "src/text.ts:longest", "src/text.ts:words"]);
+  expect(server.requests.map(({ keys }) => keys.join()).sort()).toEqual([
+    "src/text.ts:count",
+    "src/text.ts:longest",
+    "src/text.ts:words",
+  ]);
 });

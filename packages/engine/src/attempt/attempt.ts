@@ -7,7 +7,12 @@ import { type Draft, draft, type Draughting, hostOf, targetOf } from "./draft.ts
 export type Attempt =
   | { readonly kind: "rejected"; readonly findings: readonly Finding[] }
   | { readonly kind: "red"; readonly verdict: Verdict }
-  | { readonly kind: "green"; readonly verdict: Verdict; readonly score: Score; readonly sections: ReadonlyMap<TargetKey, Section> };
+  | {
+      readonly kind: "green";
+      readonly verdict: Verdict;
+      readonly score: Score;
+      readonly sections: ReadonlyMap<TargetKey, Section>;
+    };
 
 /** What decides about a candidate, and who hears of it. */
 export interface Judging extends Omit<Draughting, "format"> {

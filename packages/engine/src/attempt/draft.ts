@@ -1,7 +1,26 @@
 import { join } from "node:path";
-import { JitiError, parseTargetKey, type Candidate, type CandidatePart, type Files, type Finding, type Overlay, type Section, type Target, type TargetKey } from "@vitest-jiti/core";
+import {
+  JitiError,
+  parseTargetKey,
+  type Candidate,
+  type CandidatePart,
+  type Files,
+  type Finding,
+  type Overlay,
+  type Section,
+  type Target,
+  type TargetKey,
+} from "@vitest-jiti/core";
 import type { StaticRequest } from "@vitest-jiti/checks";
-import { findStubs, type Mirror, putSection, renderSection, type StubModule, splice, textHash } from "@vitest-jiti/source";
+import {
+  findStubs,
+  type Mirror,
+  putSection,
+  renderSection,
+  type StubModule,
+  splice,
+  textHash,
+} from "@vitest-jiti/source";
 
 /** A candidate as it would be stored, and the text that would then run. */
 export interface Draft {
@@ -75,12 +94,7 @@ export function overlayOf(sections: ReadonlyMap<TargetKey, Section>, mirror: Mir
   return overlay;
 }
 
-async function sectionOf(
-  part: CandidatePart,
-  target: Target,
-  module: StubModule,
-  by: Draughting,
-): Promise<Section> {
+async function sectionOf(part: CandidatePart, target: Target, module: StubModule, by: Draughting): Promise<Section> {
   const rendered = renderSection(module, part);
   const code = (await by.format(module.file, rendered.code)).trimEnd();
   const unhashed = { key: target.key, code, imports: rendered.imports };
@@ -115,7 +129,12 @@ function fit(
   const refused = spliced.refused.filter(({ key }) => sections.has(key));
   return {
     request,
-    misfits: refused.map(({ key, error }) => ({ check: "contract", rule: error.code, message: error.message, target: key })),
+    misfits: refused.map(({ key, error }) => ({
+      check: "contract",
+      rule: error.code,
+      message: error.message,
+      target: key,
+    })),
   };
 }
 

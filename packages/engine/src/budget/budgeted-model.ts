@@ -1,4 +1,11 @@
-import { type BudgetLimits, JitiError, type Model, type TurnReply, type TurnRequest, type Usage } from "@vitest-jiti/core";
+import {
+  type BudgetLimits,
+  JitiError,
+  type Model,
+  type TurnReply,
+  type TurnRequest,
+  type Usage,
+} from "@vitest-jiti/core";
 import { costOf, noCost } from "./cost.ts";
 import type { Ledger } from "./ledger.ts";
 import { upperBound } from "./upper-bound.ts";

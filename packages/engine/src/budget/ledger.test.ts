@@ -72,7 +72,12 @@ test("money without a price never blocks, and is said to be unknown", () => {
 });
 
 test("whatever is asked in whatever order, neither budget is ever exceeded", () => {
-  const step = fc.record({ target: fc.nat({ max: 2 }), bound: fc.nat({ max: 50 }), share: fc.double({ min: 0, max: 1, noNaN: true }), settle: fc.boolean() });
+  const step = fc.record({
+    target: fc.nat({ max: 2 }),
+    bound: fc.nat({ max: 50 }),
+    share: fc.double({ min: 0, max: 1, noNaN: true }),
+    settle: fc.boolean(),
+  });
   fc.assert(
     fc.property(fc.array(step), fc.nat({ max: 200 }), fc.nat({ max: 100 }), (steps, runLimit, targetLimit) => {
       const run = new Ledger("run", { tokens: runLimit }, new ManualClock());

@@ -1,4 +1,15 @@
-import { JitiError, type Outcome, parseTargetKey, type Provenance, type Score, type Section, type Target, type TargetKey, type Usage, type Verdict } from "@vitest-jiti/core";
+import {
+  JitiError,
+  type Outcome,
+  parseTargetKey,
+  type Provenance,
+  type Score,
+  type Section,
+  type Target,
+  type TargetKey,
+  type Usage,
+  type Verdict,
+} from "@vitest-jiti/core";
 import { writeHolocronEntry } from "@vitest-jiti/source";
 import { hostOf } from "../attempt/draft.ts";
 import type { World } from "./unit.ts";
@@ -19,7 +30,11 @@ export interface Accepted {
 }
 
 /** Writes the sections to the mirror and their provenance to the holocron: each file whole or not at all. */
-export async function accept(accepted: Accepted, targets: readonly Target[], world: World): Promise<readonly Outcome[]> {
+export async function accept(
+  accepted: Accepted,
+  targets: readonly Target[],
+  world: World,
+): Promise<readonly Outcome[]> {
   for (const target of targets) assertUnchanged(target, world);
   for (const [file, sections] of byFile(accepted.sections)) await world.mirror.commit(file, sections);
   const outcomes: Outcome[] = [];

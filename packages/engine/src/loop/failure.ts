@@ -1,4 +1,11 @@
-import { type ErrorCode, type FailureReason, JitiError, messageOf, type Outcome, type TargetKey } from "@vitest-jiti/core";
+import {
+  type ErrorCode,
+  type FailureReason,
+  JitiError,
+  messageOf,
+  type Outcome,
+  type TargetKey,
+} from "@vitest-jiti/core";
 
 const reasons: Partial<Record<ErrorCode, FailureReason>> = {
   JITI_MODEL_KEY_MISSING: "no-key",

@@ -1,4 +1,11 @@
-import { type Conversation, type Ending, openTranscript, reportFindings, reportRefactor, reportVerdict } from "@vitest-jiti/agents";
+import {
+  type Conversation,
+  type Ending,
+  openTranscript,
+  reportFindings,
+  reportRefactor,
+  reportVerdict,
+} from "@vitest-jiti/agents";
 import { type Candidate, JitiError, type Outcome, type Phase, type TargetKey, usdOf } from "@vitest-jiti/core";
 import { join } from "node:path";
 import { type Attempt, attempt } from "../attempt/attempt.ts";
@@ -78,7 +85,10 @@ class Generation {
     for (let round = 0; round <= limits.restarts; round += 1) {
       const phase: Phase = round === 0 ? this.#task.phase : "restart";
       this.#world.emit({ type: "generation-started", keys: this.#keys, model: this.#model.id, phase });
-      const conversation = talk({ task: this.#task, phase, lastReport, model: this.#model, sandbox: this.#sandbox, transcript }, this.#world);
+      const conversation = talk(
+        { task: this.#task, phase, lastReport, model: this.#model, sandbox: this.#sandbox, transcript },
+        this.#world,
+      );
       const conclusion = await this.#round(conversation);
       if (conclusion.kind !== "unsolved") return conclusion;
       lastReport = conclusion.lastReport;
@@ -94,7 +104,7 @@ class Generation {
     const { limits, quality } = this.#world.settings;
     let lastReport: string | undefined;
     let refactors = 0;
-    for (let red = 0; red < limits.submissions; ) {
+    for (let red = 0; red < limits.submissions;) {
       const ending = await conversation.next();
       if (ending.kind === "keep") return { kind: "kept", reason: ending.reason };
       if (ending.kind === "stopped") {
@@ -177,8 +187,7 @@ class Generation {
 }
 
 type Conclusion =
-  | { readonly kind: "accepted"; readonly green: Green }
-  | { readonly kind: "kept"; readonly reason: string };
+  { readonly kind: "accepted"; readonly green: Green } | { readonly kind: "kept"; readonly reason: string };
 
 interface Unsolved {
   readonly kind: "unsolved";

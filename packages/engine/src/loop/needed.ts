@@ -23,7 +23,11 @@ export async function needed(
       asked.add(key);
       const need = await world.need(key, chain);
       if (need.kind === "generated") continue;
-      if (need.kind === "cycle") return withProblem(verdict, `${key} is still being written and itself waits for this target (${need.chain.join(" → ")}). Do not call it.`);
+      if (need.kind === "cycle")
+        return withProblem(
+          verdict,
+          `${key} is still being written and itself waits for this target (${need.chain.join(" → ")}). Do not call it.`,
+        );
       throw new JitiError({
         code: need.error.code,
         message: `${chain.join(", ")} needs ${key}, which could not be generated: ${need.error.message}`,

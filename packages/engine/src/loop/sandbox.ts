@@ -20,6 +20,11 @@ export class Sandbox {
   async run(expression: string): Promise<string> {
     const [target] = this.#targets;
     if (target === undefined) throw new RangeError("A unit has at least one target.");
-    return this.#world.gates.evaluate(target, overlayOf(this.#sections, this.#world.mirror), expression, this.#world.signal);
+    return this.#world.gates.evaluate(
+      target,
+      overlayOf(this.#sections, this.#world.mirror),
+      expression,
+      this.#world.signal,
+    );
   }
 }

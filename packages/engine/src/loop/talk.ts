@@ -1,4 +1,10 @@
-import { compileBrief, type Conversation, createToolbox, startConversation, type Transcript } from "@vitest-jiti/agents";
+import {
+  compileBrief,
+  type Conversation,
+  createToolbox,
+  startConversation,
+  type Transcript,
+} from "@vitest-jiti/agents";
 import type { Model, Phase } from "@vitest-jiti/core";
 import type { Sandbox } from "./sandbox.ts";
 import type { Task, World } from "./unit.ts";

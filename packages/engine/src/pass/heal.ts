@@ -78,7 +78,9 @@ class HealingPass {
       const target = this.#setup.targets.get(key);
       return target ? [{ target, plan: this.#planFor(target) }] : [];
     });
-    const refused = new Map(planned.flatMap(({ target, plan }) => (plan.kind === "refuse" ? [[target.key, plan.error] as const] : [])));
+    const refused = new Map(
+      planned.flatMap(({ target, plan }) => (plan.kind === "refuse" ? [[target.key, plan.error] as const] : [])),
+    );
     const open = planned.filter(({ plan }) => plan.kind !== "run" && plan.kind !== "refuse");
     if (open.length > 0) await this.#heal(open);
     return {
@@ -127,7 +129,9 @@ class HealingPass {
     const gates = await this.#setup.gates();
     const { evidence, verdict } = await gates.red(targets, this.#setup.signal);
     this.#importFailures = new Map(
-      verdict.problems.flatMap((problem) => (problem.kind === "import-failed" ? [[problem.file, problem.message] as const] : [])),
+      verdict.problems.flatMap((problem) =>
+        problem.kind === "import-failed" ? [[problem.file, problem.message] as const] : [],
+      ),
     );
     return evidence;
   }
@@ -136,7 +140,10 @@ class HealingPass {
     const { emit } = this.#setup;
     const broken = target.sites.find(({ location }) => this.#importFailures.has(location.file));
     if (broken !== undefined) {
-      this.#fail(target, testImport(target, broken.location.file, this.#importFailures.get(broken.location.file) ?? ""));
+      this.#fail(
+        target,
+        testImport(target, broken.location.file, this.#importFailures.get(broken.location.file) ?? ""),
+      );
       return false;
     }
     const state = redState(target, evidence);
@@ -162,11 +169,16 @@ class HealingPass {
     const verdict = await gates.verify(targets, new Map(), this.#setup.signal);
     const isGreen = (target: Target): boolean => {
       const own = verdict.results.filter(({ gate }) => gate.targets.includes(target.key));
-      return own.some(({ state }) => state === "passed") && own.every(({ state }) => state === "passed" || state === "unproven");
+      return (
+        own.some(({ state }) => state === "passed") &&
+        own.every(({ state }) => state === "passed" || state === "unproven")
+      );
     };
     const green = verdict.problems.length === 0 ? targets.filter(isGreen) : [];
     for (const target of green) await this.#restamp(target);
-    const sections = new Map(open.flatMap(({ target, plan }) => (plan.kind === "verify" ? [[target.key, plan.section.code] as const] : [])));
+    const sections = new Map(
+      open.flatMap(({ target, plan }) => (plan.kind === "verify" ? [[target.key, plan.section.code] as const] : [])),
+    );
     const evidence: Evidence = { results: verdict.results, calls: [] };
     return formUnits(targets.filter((target) => !green.includes(target))).map((unit): Task => ({
       unit,
@@ -193,14 +205,19 @@ class HealingPass {
     try {
       world = await this.#world();
     } catch (error) {
-      return tasks.flatMap((task) => task.unit.targets.map((target) => this.#finished(failure(target.key, error, undefined))));
+      return tasks.flatMap((task) =>
+        task.unit.targets.map((target) => this.#finished(failure(target.key, error, undefined))),
+      );
     }
     // Agents and checks are loaded by the first generation: a pass that finds nothing to do must cost next to nothing.
     const { generateAfterUses } = await import("../loop/generate-after-uses.ts");
     const scheduler: Scheduler = new Scheduler({
       concurrency: this.#setup.settings.concurrency,
       maxDepth: this.#setup.settings.limits.cascadeDepth,
-      generate: (task) => generateAfterUses(task, { ...world, need: (key, chain) => scheduler.need(key, chain) }, (key) => this.#isPending(key)),
+      generate: (task) =>
+        generateAfterUses(task, { ...world, need: (key, chain) => scheduler.need(key, chain) }, (key) =>
+          this.#isPending(key),
+        ),
       findTask: (key) => this.#taskOf(key),
     });
     const files = tasks.flatMap(({ unit }) => unit.targets.map(({ location }) => location.file));
@@ -212,14 +229,33 @@ class HealingPass {
     const [gates, checks, model] = await Promise.all([this.#setup.gates(), this.#setup.checks(), this.#setup.model()]);
     const { root, settings, clock, files, mirror, emit, signal, hidden } = this.#setup;
     const verificationKey = (target: Target): string => this.#setup.verificationKey(target);
-    return { root, settings, files, clock, mirror, emit, signal, hidden, gates, checks, model, ledger: this.#ledger, verificationKey };
+    return {
+      root,
+      settings,
+      files,
+      clock,
+      mirror,
+      emit,
+      signal,
+      hidden,
+      gates,
+      checks,
+      model,
+      ledger: this.#ledger,
+      verificationKey,
+    };
   }
 
   async #taskOf(key: TargetKey): Promise<Task | undefined> {
     const target = this.#setup.targets.get(key);
     if (target === undefined || target.sites.length === 0) return undefined;
     const evidence = await this.#redRun([target]);
-    return { unit: { targets: [target] }, phase: "generate", evidence: evidenceFor([target], evidence), present: new Map() };
+    return {
+      unit: { targets: [target] },
+      phase: "generate",
+      evidence: evidenceFor([target], evidence),
+      present: new Map(),
+    };
   }
 
   #isPending(key: TargetKey): boolean {
@@ -228,7 +264,11 @@ class HealingPass {
   }
 
   #stateOf(target: Target): SectionState {
-    return sectionState(target, this.#setup.mirror.read(parseTargetKey(target.key).file), this.#setup.verificationKey(target));
+    return sectionState(
+      target,
+      this.#setup.mirror.read(parseTargetKey(target.key).file),
+      this.#setup.verificationKey(target),
+    );
   }
 
   #fail(target: Target, error: unknown): void {

@@ -82,7 +82,8 @@ class IncrementalProject implements Project {
   inputs(): ProjectInputs {
     const folders = new Set([this.#root]);
     for (const file of this.#candidates) {
-      for (let folder = dirname(join(this.#root, file)); !folders.has(folder); folder = dirname(folder)) folders.add(folder);
+      for (let folder = dirname(join(this.#root, file)); !folders.has(folder); folder = dirname(folder))
+        folders.add(folder);
     }
     return { files: [...this.#sources.looked].sort(), folders: [...folders].sort() };
   }

@@ -1,6 +1,21 @@
-import { type Clock, type Emit, type JitiError, parseTargetKey, type Settings, systemClock, type TargetKey } from "@vitest-jiti/core";
+import {
+  type Clock,
+  type Emit,
+  type JitiError,
+  parseTargetKey,
+  type Settings,
+  systemClock,
+  type TargetKey,
+} from "@vitest-jiti/core";
 import type { Pass } from "@vitest-jiti/engine";
-import { createMirror, createProject, type Mirror, parseMirror, type Project, type ProjectScan } from "@vitest-jiti/source";
+import {
+  createMirror,
+  createProject,
+  type Mirror,
+  parseMirror,
+  type Project,
+  type ProjectScan,
+} from "@vitest-jiti/source";
 import { relative } from "node:path";
 import type { Vitest } from "vitest/node";
 import { diskFiles } from "./disk-files.ts";
@@ -40,7 +55,8 @@ export class Healer {
     const pass = await this.#pass([...selected].sort(), scan, told.emit, signal);
     const changed = pass.outcomes.flatMap((outcome) => (outcome.kind === "generated" ? [outcome.key] : []));
     this.#invalidate(changed);
-    if (this.#options.settings.mode === "generate" && isQuiet(pass, scan)) this.#options.quiet.note(testFiles, this.#inputs(scan));
+    if (this.#options.settings.mode === "generate" && isQuiet(pass, scan))
+      this.#options.quiet.note(testFiles, this.#inputs(scan));
     return { pass, problems: scan.problems, summary: told.finish(pass, (key) => this.#linesOf(key)) };
   }
 
@@ -94,7 +110,9 @@ export class Healer {
   #hidden(scan: ProjectScan): readonly string[] {
     const { model, record } = this.#options.settings;
     const folders = [record, model.startsWith("replay/") ? model.slice("replay/".length) : undefined];
-    return [...new Set([...scan.sites.map((site) => site.location.file), ...folders.filter((one) => one !== undefined)])].sort();
+    return [
+      ...new Set([...scan.sites.map((site) => site.location.file), ...folders.filter((one) => one !== undefined)]),
+    ].sort();
   }
 
   #invalidate(keys: readonly TargetKey[]): void {
@@ -117,7 +135,8 @@ export class Healer {
 
 /** True when the next run has nothing to do unless a file changes. */
 function isQuiet(pass: Pass, scan: ProjectScan): boolean {
-  const idle = pass.outcomes.length + pass.refused.size + pass.vacuous.size + pass.unproven.length + pass.restamped.length;
+  const idle =
+    pass.outcomes.length + pass.refused.size + pass.vacuous.size + pass.unproven.length + pass.restamped.length;
   return idle === 0 && scan.problems.length === 0;
 }
 

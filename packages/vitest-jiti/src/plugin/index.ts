@@ -51,7 +51,16 @@ export default function jiti(options: JitiConfig = {}): Vite.Plugin {
         if (transformed.mirrorFile !== undefined && "transformRequest" in this.environment) {
           await this.environment.transformRequest(transformed.mirrorFile).catch(() => null);
         }
-        return { code: transformed.code, map: { ...transformed.map, file, sources: [...transformed.map.sources], sourcesContent: [...transformed.map.sourcesContent], names: [...transformed.map.names] } };
+        return {
+          code: transformed.code,
+          map: {
+            ...transformed.map,
+            file,
+            sources: [...transformed.map.sources],
+            sourcesContent: [...transformed.map.sourcesContent],
+            names: [...transformed.map.names],
+          },
+        };
       },
     },
     async configureVitest({ vitest, defineCacheKeyGenerator }) {

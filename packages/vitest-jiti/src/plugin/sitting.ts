@@ -78,7 +78,9 @@ export class Sitting {
 
   /** The pending error of a stub repeats why it is not generated. */
   #explain(errors: ReadonlyMap<TargetKey, JitiError>): void {
-    const reasons = [...errors].map(([key, { reason, hint }]) => [key, hint ? `${reason}\n  ${hint}` : reason] as const);
+    const reasons = [...errors].map(
+      ([key, { reason, hint }]) => [key, hint ? `${reason}\n  ${hint}` : reason] as const,
+    );
     for (const project of this.#options.vitest.projects) project.provide(reasonsKey, Object.fromEntries(reasons));
   }
 }

@@ -33,7 +33,11 @@ test("without anything, the defaults hold", async () => {
 
 test("environment over plugin over file over defaults, key by key", async () => {
   const root = project(config({ model: "a/file", quality: { threshold: 5 }, budget: { target: { tokens: 9 } } }));
-  const { settings } = await resolveSettings(root, { model: "a/plugin", quality: { maxRefactors: 3 } }, { JITI_MODEL: " a/env " });
+  const { settings } = await resolveSettings(
+    root,
+    { model: "a/plugin", quality: { maxRefactors: 3 } },
+    { JITI_MODEL: " a/env " },
+  );
   expect(settings.model).toBe("a/env");
   expect(settings.quality).toEqual({ threshold: 5, maxRefactors: 3 });
   expect(settings.budget.target).toEqual({ usd: 0.5, tokens: 9 });

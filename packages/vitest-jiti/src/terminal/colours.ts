@@ -5,7 +5,9 @@ export type Colours = ReturnType<typeof pc.createColors>;
 
 /** Colours for a stream: none where it is no terminal, unless the environment asks for them. */
 export function coloursFor(stream: NodeJS.WriteStream): Colours {
-  return pc.createColors(stream.isTTY ? pc.isColorSupported : process.env["FORCE_COLOR"] !== undefined && pc.isColorSupported);
+  return pc.createColors(
+    stream.isTTY ? pc.isColorSupported : process.env["FORCE_COLOR"] !== undefined && pc.isColorSupported,
+  );
 }
 
 /** The sign before a target: waiting, working (a frame of the spinner), done or failed. */

@@ -24,4 +24,3 @@ export function plainScreen(stream: NodeJS.WriteStream): Screen {
     },
   };
 }
-

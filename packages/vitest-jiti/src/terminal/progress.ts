@@ -43,7 +43,12 @@ export function advance(board: Board, event: JitiEvent): Board {
     case "judged":
       return place(board, event.keys, "working", `submission ${event.attempt}: ${judgement(event.verdict)}`);
     case "scored":
-      return place(board, event.keys, "working", `submission ${event.attempt} green, score ${event.score.total.toFixed(1)}`);
+      return place(
+        board,
+        event.keys,
+        "working",
+        `submission ${event.attempt} green, score ${event.score.total.toFixed(1)}`,
+      );
     case "finished":
       return finish(board, event.outcome);
     default:
@@ -87,7 +92,12 @@ function finish(board: Board, outcome: Of<"finished">["outcome"]): Board {
   switch (outcome.kind) {
     case "generated": {
       const { attempts, score } = outcome.provenance;
-      return place(board, [outcome.key], "green", `${counted(attempts, "submission")}, score ${score.total.toFixed(1)}`);
+      return place(
+        board,
+        [outcome.key],
+        "green",
+        `${counted(attempts, "submission")}, score ${score.total.toFixed(1)}`,
+      );
     }
     case "kept":
       return place(board, [outcome.key], "kept", "kept as it is");

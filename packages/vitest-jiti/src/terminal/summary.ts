@@ -10,10 +10,15 @@ export type Lines = (key: TargetKey) => { readonly first: number; readonly last:
 export function summarise(pass: Pass, lines: Lines, colours: Colours): string {
   const rows = [
     ...pass.outcomes.map((outcome) => outcomeRow(outcome, lines, colours)),
-    ...pass.restamped.map((key) => ` ${colours.green("✓")} ${key}  ${colours.dim("gates changed and are green: no model call")}`),
+    ...pass.restamped.map(
+      (key) => ` ${colours.green("✓")} ${key}  ${colours.dim("gates changed and are green: no model call")}`,
+    ),
     ...[...pass.refused].map(([, error]) => ` ${colours.red("✗")} ${indent(`${error.code}: ${error.message}`)}`),
     ...[...pass.vacuous].map(([key, titles]) => vacuousRow(key, titles, pass, colours)),
-    ...pass.unproven.map((key) => ` ${colours.yellow("!")} ${key}  no gate ran: all are skipped, todo or without a body, so nothing was generated`),
+    ...pass.unproven.map(
+      (key) =>
+        ` ${colours.yellow("!")} ${key}  no gate ran: all are skipped, todo or without a body, so nothing was generated`,
+    ),
   ];
   if (rows.length === 0) return "";
   return `\n${head(pass, colours)}\n${rows.join("\n")}\n`;
@@ -26,18 +31,27 @@ function head(pass: Pass, colours: Colours): string {
   const words = [
     colours.green(`${generated.length} generated`),
     ...(failed > 0 ? [colours.red(`${failed} not`)] : []),
-    ...totals(pass, generated.map(({ provenance }) => provenance)),
+    ...totals(
+      pass,
+      generated.map(({ provenance }) => provenance),
+    ),
   ];
   return `${title} ${words.join(colours.dim(" · "))}`;
 }
 
 /** Members of one unit share one conversation: its cost counts once. */
-function totals(pass: Pass, provenances: readonly Extract<Outcome, { kind: "generated" }>["provenance"][]): readonly string[] {
+function totals(
+  pass: Pass,
+  provenances: readonly Extract<Outcome, { kind: "generated" }>["provenance"][],
+): readonly string[] {
   const conversations = [...new Map(provenances.map((one) => [one.transcript, one])).values()];
   if (conversations.length === 0) return [seconds(pass.durationMs / 1000)];
   const submissions = conversations.reduce((sum, { attempts }) => sum + attempts, 0);
   const tokens = conversations.reduce((sum, { usage }) => sum + usage.input + usage.output, 0);
-  const usd = conversations.reduce<number | null>((sum, one) => (sum === null || one.usd === null ? null : sum + one.usd), 0);
+  const usd = conversations.reduce<number | null>(
+    (sum, one) => (sum === null || one.usd === null ? null : sum + one.usd),
+    0,
+  );
   return [
     counted(submissions, "submission"),
     seconds(pass.durationMs / 1000),
@@ -54,7 +68,9 @@ function outcomeRow(outcome: Outcome, lines: Lines, colours: Colours): string {
       const file = `.jiti/${parseTargetKey(outcome.key).file}`;
       const place = at === undefined ? file : `${file}:${at.first}-${at.last}`;
       const mark = belowThreshold ? colours.yellow("below the threshold") : "";
-      const facts = [`score ${score.total.toFixed(1)}`, counted(attempts, "submission"), money(usd), mark].filter(Boolean);
+      const facts = [`score ${score.total.toFixed(1)}`, counted(attempts, "submission"), money(usd), mark].filter(
+        Boolean,
+      );
       return ` ${colours.green("✓")} ${outcome.key}  ${colours.dim(facts.join(", "))}  ${place}`;
     }
     case "kept":

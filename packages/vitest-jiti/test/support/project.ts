@@ -1,5 +1,16 @@
 import { execa } from "execa";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -19,7 +30,10 @@ export interface RunResult {
 export class Project implements Disposable {
   readonly root: string;
 
-  constructor(files: Readonly<Record<string, string>>, tools: readonly string[] = ["vitest", "typescript", "fast-check"]) {
+  constructor(
+    files: Readonly<Record<string, string>>,
+    tools: readonly string[] = ["vitest", "typescript", "fast-check"],
+  ) {
     this.root = mkdtempSync(join(realpathSync(tmpdir()), "jiti-project-"));
     this.write({ ...basics, ...files });
     mkdirSync(join(this.root, "node_modules"), { recursive: true });
@@ -100,7 +114,8 @@ export class Project implements Disposable {
 
 /** What a shell has, minus everything that configures jiti, a model or a CI. */
 function cleanEnvironment(): Record<string, string> {
-  const hidden = /^(CI|GITHUB_.*|VITEST.*|VITE_.*|JITI_.*|ANTHROPIC_.*|OPENAI_.*|NODE_ENV|NODE_OPTIONS|TEST|FORCE_COLOR)$/;
+  const hidden =
+    /^(CI|GITHUB_.*|VITEST.*|VITE_.*|JITI_.*|ANTHROPIC_.*|OPENAI_.*|NODE_ENV|NODE_OPTIONS|TEST|FORCE_COLOR)$/;
   return Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) =>
       value === undefined || hidden.test(name) ? [] : [[name, value]],

@@ -1,4 +1,5 @@
-export { heal, type Setup } from "./pass/heal.ts";
+export { heal } from "./pass/heal.ts";
+export type { Setup } from "./pass/setup.ts";
 export type { Pass } from "./pass/pass.ts";
 export { type Cost, noCost } from "./budget/cost.ts";
 export { attempt, type Attempt, type Judging } from "./attempt/attempt.ts";

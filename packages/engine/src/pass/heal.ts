@@ -1,20 +1,12 @@
-import type { Checks } from "@vitest-jiti/checks";
 import {
-  type Clock,
-  type Emit,
   type Evidence,
-  type Files,
-  type GateRunner,
-  type JitiError,
-  type Model,
   type Outcome,
   parseTargetKey,
   type SectionState,
-  type Settings,
   type Target,
   type TargetKey,
 } from "@vitest-jiti/core";
-import { type Mirror, sectionState } from "@vitest-jiti/source";
+import { sectionState } from "@vitest-jiti/source";
 import { Ledger } from "../budget/ledger.ts";
 import { plan, type Plan } from "../decide/plan.ts";
 import { failure } from "../loop/failure.ts";
@@ -23,28 +15,8 @@ import { Scheduler } from "../schedule/scheduler.ts";
 import { formUnits } from "../schedule/units.ts";
 import type { Pass } from "./pass.ts";
 import { evidenceFor, redState } from "./red.ts";
+import { openWorld, type Setup } from "./setup.ts";
 import { testImport } from "./test-import.ts";
-
-/** What a healing pass works with. What is dear is opened when it is first needed. */
-export interface Setup {
-  readonly root: string;
-  readonly settings: Settings;
-  readonly files: Files;
-  readonly clock: Clock;
-  readonly mirror: Mirror;
-  readonly emit: Emit;
-  readonly signal: AbortSignal;
-  /** Every target of the project that has gates. */
-  readonly targets: ReadonlyMap<TargetKey, Target>;
-  /** Files and folders, relative to the root, that agents cannot read: those with gates, and recordings. */
-  readonly hidden: readonly string[];
-  /** Targets of which some gates may be unknown, and why: nothing may be generated or stamped for them. */
-  readonly blocked: ReadonlyMap<TargetKey, JitiError>;
-  verificationKey(target: Target): string;
-  gates(): Promise<GateRunner>;
-  checks(): Promise<Checks>;
-  model(): Promise<Model>;
-}
 
 /**
  * Brings the selected targets from red to green, as far as their state asks for it. Targets that are up to date cost
@@ -203,7 +175,7 @@ class HealingPass {
   async #generate(tasks: readonly Task[]): Promise<readonly Outcome[]> {
     let world: Omit<World, "need">;
     try {
-      world = await this.#world();
+      world = await openWorld(this.#setup, this.#ledger);
     } catch (error) {
       return tasks.flatMap((task) =>
         task.unit.targets.map((target) => this.#finished(failure(target.key, error, undefined))),
@@ -223,27 +195,6 @@ class HealingPass {
     const files = tasks.flatMap(({ unit }) => unit.targets.map(({ location }) => location.file));
     void world.checks.warmUp([...new Set(files)].sort()).catch(() => undefined);
     return (await Promise.all(tasks.map((task) => scheduler.schedule(task)))).flat();
-  }
-
-  async #world(): Promise<Omit<World, "need">> {
-    const [gates, checks, model] = await Promise.all([this.#setup.gates(), this.#setup.checks(), this.#setup.model()]);
-    const { root, settings, clock, files, mirror, emit, signal, hidden } = this.#setup;
-    const verificationKey = (target: Target): string => this.#setup.verificationKey(target);
-    return {
-      root,
-      settings,
-      files,
-      clock,
-      mirror,
-      emit,
-      signal,
-      hidden,
-      gates,
-      checks,
-      model,
-      ledger: this.#ledger,
-      verificationKey,
-    };
   }
 
   async #taskOf(key: TargetKey): Promise<Task | undefined> {

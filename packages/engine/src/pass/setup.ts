@@ -1,0 +1,38 @@
+import type { Checks } from "@vitest-jiti/checks";
+import type { Clock, Emit, Files, GateRunner, JitiError, Model, Settings, Target, TargetKey } from "@vitest-jiti/core";
+import type { Mirror } from "@vitest-jiti/source";
+import type { Ledger } from "../budget/ledger.ts";
+import type { World } from "../loop/unit.ts";
+
+/** What a healing pass works with. What is dear is opened when it is first needed. */
+export interface Setup {
+  readonly root: string;
+  readonly settings: Settings;
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly mirror: Mirror;
+  readonly emit: Emit;
+  readonly signal: AbortSignal;
+  /** Every target of the project that has gates. */
+  readonly targets: ReadonlyMap<TargetKey, Target>;
+  /** Files and folders, relative to the root, that agents cannot read: those with gates, and recordings. */
+  readonly hidden: readonly string[];
+  /** Targets of which some gates may be unknown, and why: nothing may be generated or stamped for them. */
+  readonly blocked: ReadonlyMap<TargetKey, JitiError>;
+  verificationKey(target: Target): string;
+  gates(): Promise<GateRunner>;
+  checks(): Promise<Checks>;
+  model(): Promise<Model>;
+}
+
+/**
+ * Opens what generating takes.
+ *
+ * @throws JitiError `JITI_MODEL_KEY_MISSING`, `JITI_MODEL_UNKNOWN` or `JITI_REPLAY_MISSING` when there is no model.
+ */
+export async function openWorld(setup: Setup, ledger: Ledger): Promise<Omit<World, "need">> {
+  const [gates, checks, model] = await Promise.all([setup.gates(), setup.checks(), setup.model()]);
+  const { root, settings, clock, files, mirror, emit, signal, hidden } = setup;
+  const verificationKey = (target: Target): string => setup.verificationKey(target);
+  return { root, settings, files, clock, mirror, emit, signal, hidden, gates, checks, model, ledger, verificationKey };
+}

@@ -1,3 +1,4 @@
+import jiti from "vitest-jiti/plugin";
 import { defineConfig } from "vitest/config";
 
 const ci = process.env["CI"] !== undefined;
@@ -19,9 +20,11 @@ export default defineConfig({
         },
       },
       {
+        // The built package, on a helper of its own end-to-end tests: `.jiti/` at the top holds the code.
+        plugins: [jiti()],
         test: {
           name: "end-to-end",
-          include: ["packages/vitest-jiti/test/**/*.e2e.test.ts"],
+          include: ["packages/vitest-jiti/test/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

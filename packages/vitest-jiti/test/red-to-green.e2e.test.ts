@@ -2,15 +2,7 @@ import { scriptedServer } from "@vitest-jiti/agents/testing";
 import { expect, test } from "vitest";
 import { money, solution, submit } from "./support/money.ts";
 import { Project } from "./support/project.ts";
-
-/** Durations and times are the machine's. */
-const steady = (output: string): string =>
-  output
-    .replace(/\d+(\.\d+)? ?m?s\b/g, "<time>")
-    .replace(/Start at .*/, "Start at <time>")
-    .replace(/Duration .*/, "Duration <time>")
-    // Where the linked package lies; an installed one is in node_modules, which Vitest leaves out.
-    .replace(/^ ❯ .*vitest-jiti\/dist.*\n/gm, "");
+import { steady } from "./support/steady.ts";
 
 test("a red run generates, ends green, and the next one needs no model", async () => {
   using project = new Project(money);

@@ -1,4 +1,5 @@
 import type {} from "vitest/config";
+import { existsSync } from "node:fs";
 import type { Vite, Vitest } from "vitest/node";
 import { currentLane, type LaneContext } from "../lane/lane-context.ts";
 import { findRoot } from "../settings/find-root.ts";
@@ -47,10 +48,7 @@ export default function jiti(options: JitiConfig = {}): Vite.Plugin {
         const { transformModule } = await import("../transform/transform-module.ts");
         const transformed = transformModule({ ...mirrors.request(file, lane), file, code });
         if (transformed === undefined) return undefined;
-        // Vitest prints code frames only for files that it has transformed itself.
-        if (transformed.mirrorFile !== undefined && "transformRequest" in this.environment) {
-          await this.environment.transformRequest(transformed.mirrorFile).catch(() => null);
-        }
+        if (transformed.mirrorFile !== undefined) await showInFrames(transformed.mirrorFile, this.environment);
         return {
           code: transformed.code,
           map: {
@@ -65,12 +63,23 @@ export default function jiti(options: JitiConfig = {}): Vite.Plugin {
     },
     async configureVitest({ vitest, defineCacheKeyGenerator }) {
       const { lane, mirrors } = householdOf(vitest.vite.config);
-      defineCacheKeyGenerator(({ id, sourceCode }) =>
-        cacheKeyOf({ code: sourceCode, mirror: mirrors.textFor(id), isLane: lane !== undefined }),
-      );
+      defineCacheKeyGenerator(({ environment, id, sourceCode }) => {
+        const key = cacheKeyOf({ code: sourceCode, mirror: mirrors.textFor(id), isLane: lane !== undefined });
+        // A module that comes from the cache on disk is not transformed, and so nobody asks for its mirror.
+        if (typeof key === "string") void showInFrames(mirrors.pathFor(id), environment);
+        return key;
+      });
       if (lane === undefined) await arm(vitest, options, mirrors);
     },
   };
+}
+
+/** Vitest prints code frames only for files that it has transformed itself. Never throws. */
+async function showInFrames(mirrorFile: string, environment: object): Promise<void> {
+  if (!existsSync(mirrorFile) || !("transformRequest" in environment)) return;
+  const { transformRequest } = environment;
+  if (typeof transformRequest !== "function") return;
+  await Promise.resolve(Reflect.apply(transformRequest, environment, [mirrorFile])).catch(() => undefined);
 }
 
 const armed = new WeakSet<Vitest>();

@@ -28,8 +28,13 @@ export class Mirrors {
   /** The mirror's text for a source file, absolute; `undefined` when it has none. */
   textFor(file: string): string | undefined {
     if (!this.covers(file)) return undefined;
-    const path = join(this.#root, ".jiti", relative(this.#root, file));
+    const path = this.pathFor(file);
     return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+  }
+
+  /** Where the mirror of a source file lies, whether or not there is one. Both absolute. */
+  pathFor(file: string): string {
+    return join(this.#root, ".jiti", relative(this.#root, file));
   }
 
   request(file: string, lane: LaneContext | undefined): Omit<ModuleRequest, "file" | "code"> {

@@ -36,11 +36,16 @@ export class SandboxPool {
   readonly folder: string;
   readonly #packages = new Map<string, readonly string[]>();
   readonly #workers = new Set<SandboxWorker>();
+  readonly #onExit = (): void => {
+    this.close();
+  };
   #problems: RunProblem[] = [];
 
   constructor(options: SandboxPoolOptions) {
     this.#options = options;
     this.folder = realpathSync(mkdtempSync(join(tmpdir(), "vitest-jiti-")));
+    // A process that ends without closing anything leaves nothing behind either.
+    process.once("exit", this.#onExit);
     this.initializer = { name: sandboxName, createPoolWorker: (worker) => this.#worker(worker) };
   }
 
@@ -57,6 +62,7 @@ export class SandboxPool {
   }
 
   close(): void {
+    process.removeListener("exit", this.#onExit);
     this.#spares.close();
     rmSync(this.folder, { recursive: true, force: true });
   }

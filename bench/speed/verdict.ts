@@ -1,6 +1,6 @@
 // How long a candidate waits for its verdict in a project of 300 files, beside spawning the usual tools for the same.
 import { createChecks } from "@vitest-jiti/checks";
-import { type Candidate, type Files, targetKey } from "@vitest-jiti/core";
+import { type Candidate, type Files, type Target, targetKey } from "@vitest-jiti/core";
 import { attempt, overlayOf } from "@vitest-jiti/engine";
 import { createMirror, createProject } from "@vitest-jiti/source";
 import { execa } from "execa";
@@ -37,8 +37,9 @@ const files: Files = {
 };
 
 const scan = createProject({ root });
-const target = scan.scan().targets.get(targetKey("src/total.ts", "totalOf"));
-if (target === undefined) throw new Error("the benchmark's own stub was not found");
+const found = scan.scan().targets.get(targetKey("src/total.ts", "totalOf"));
+if (found === undefined) throw new Error("the benchmark's own stub was not found");
+const target: Target = found;
 const mirror = createMirror(root, files);
 const checks = createChecks({ root, onWarning: (message) => console.log(`! ${message}`) });
 const vitest = await createVitest({ root, watch: false, reporters: [] });
@@ -52,7 +53,7 @@ const gates = createGateRunner({
 /** Each candidate is another text, so that no cache answers for the one before. */
 function candidate(n: number): Candidate {
   const body = `const bench${n} = ${n};\n${solution.replace("0);", `0) + bench${n} - ${n};`)}`;
-  return { parts: [{ target: target!.key, body, helpers: "", imports: "" }], tests: "", rating: 9 };
+  return { parts: [{ target: target.key, body, helpers: "", imports: "" }], tests: "", rating: 9 };
 }
 
 interface Stages {
@@ -65,7 +66,7 @@ async function one(n: number): Promise<Stages> {
   const start = performance.now();
   let inspected = 0;
   let verdict = 0;
-  const result = await attempt(candidate(n), [target!], {
+  const result = await attempt(candidate(n), [target], {
     root,
     files,
     mirror,

@@ -26,7 +26,10 @@ test("the files of the README are a project that type-checks and ends green", as
     ]
   `);
   using project = new Project(files);
-  const types = await execa(process.execPath, ["node_modules/typescript/bin/tsc", "--noEmit"], { cwd: project.root, reject: false });
+  const types = await execa(process.execPath, ["node_modules/typescript/bin/tsc", "--noEmit"], {
+    cwd: project.root,
+    reject: false,
+  });
   expect(types.stdout).toBe("");
   await using server = await scriptedServer(({ keys }) => submit(keys[0]?.endsWith(":chunk") ? chunk : solution));
   const run = await project.vitest([], { ANTHROPIC_BASE_URL: server.url });

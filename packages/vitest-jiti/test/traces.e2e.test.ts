@@ -13,7 +13,8 @@ function strip(raw: string): string {
   return raw.replace(/[$€,]/g, "");
 }`;
 
-const frames = (output: string): readonly string[] => [...output.matchAll(/❯ .*?(\S+:\d+:\d+)$/gm)].map(([, place = ""]) => place);
+const frames = (output: string): readonly string[] =>
+  [...output.matchAll(/❯ .*?(\S+:\d+:\d+)$/gm)].map(([, place = ""]) => place);
 
 test("traces and code frames name the line in .jiti/, and the right line of the source around it", async () => {
   using project = new Project({

@@ -1,4 +1,5 @@
 import { JitiError, type Section, type Target, type TargetKey, type Verdict } from "@vitest-jiti/core";
+import { assertPermitted } from "./assert-permitted.ts";
 import { overlayOf } from "../attempt/draft.ts";
 import type { World } from "./unit.ts";
 
@@ -17,6 +18,7 @@ export async function needed(
   const asked = new Set<TargetKey>(chain);
   for (;;) {
     const verdict = await world.gates.verify(targets, overlayOf(sections, world.mirror), world.signal);
+    assertPermitted(verdict, targets);
     const reached = verdict.results.flatMap((result) => result.called).filter((key) => !asked.has(key));
     if (verdict.green || reached.length === 0) return verdict;
     for (const key of [...new Set(reached)].sort()) {

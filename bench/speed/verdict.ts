@@ -50,12 +50,6 @@ const gates = createGateRunner({
   parallel: 1,
 });
 
-function stubOfBenchmark(): Target {
-  const found = scan.scan().targets.get(targetKey("src/total.ts", "totalOf"));
-  if (found === undefined) throw new Error("the benchmark's own stub was not found");
-  return found;
-}
-
 /** Each candidate is another text, so that no cache answers for the one before. */
 function candidate(n: number): Candidate {
   const body = `const bench${n} = ${n};\n${solution.replace("0);", `0) + bench${n} - ${n};`)}`;

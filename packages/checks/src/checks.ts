@@ -80,7 +80,7 @@ class ProjectChecks implements Checks {
   async confirm(requests: readonly StaticRequest[], signal: AbortSignal): Promise<readonly Finding[]> {
     await (await this.#openTypes())?.refresh();
     const found = await Promise.all([
-      this.#checkTypes(requests, "projects"),
+      this.#checkTypes(requests, reachOf(requests)),
       ...requests.map((request) => this.#lint(request, "full", signal)),
     ]);
     signal.throwIfAborted();
@@ -116,4 +116,13 @@ class ProjectChecks implements Checks {
     this.#warnings.set(request.file, { code: request.code, count: warnings });
     return findings;
   }
+}
+
+/**
+ * What a candidate may break. A body behind a signature that is kept to the letter shows outside its file in nothing; a
+ * class that is generated whole may get private members, and these take part in assignability.
+ */
+function reachOf(requests: readonly StaticRequest[]): CheckScope {
+  const isWhole = requests.some(({ targets }) => targets.some((target) => target.interface.form === "class"));
+  return isWhole ? "projects" : "overlay";
 }

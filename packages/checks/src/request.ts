@@ -43,7 +43,7 @@ export interface Checks {
   inspect(requests: readonly StaticRequest[], signal: AbortSignal): Promise<readonly Finding[]>;
   /**
    * What is slow and decides last: every lint rule of the project, and its own compiler over every file that the
-   * candidates may have broken.
+   * candidates may have broken: their own, and for classes that are generated whole the others too.
    *
    * @throws JitiError `JITI_ESLINT_BROKEN`, `JITI_TSCONFIG_BROKEN`.
    */

@@ -81,7 +81,7 @@ test.each(compilers)(
   },
 );
 
-test.each(compilers)("%s: acceptance looks at every file of the project", async (_name, compiler) => {
+test.each(compilers)("%s: acceptance of a whole class looks at every file of the project", async (_name, compiler) => {
   const root = project(
     {
       ...files,
@@ -91,7 +91,11 @@ test.each(compilers)("%s: acceptance looks at every file of the project", async 
     [compiler],
   );
   const checks = open(root);
-  const part = request("src/f.ts", stub("return price.cents;", "declare global { interface Shared { b: number } }"));
+  const one = request("src/f.ts", stub("return price.cents;", "declare global { interface Shared { b: number } }"));
+  const part = {
+    ...one,
+    targets: one.targets.map((target) => ({ ...target, interface: { ...target.interface, form: "class" as const } })),
+  };
   expect(lines(await checks.inspect([part], signal))).toEqual([]);
   expect(lines(await checks.confirm([part], signal))).toMatchInlineSnapshot(`
     [

@@ -78,9 +78,8 @@ class ProjectChecks implements Checks {
   }
 
   async confirm(requests: readonly StaticRequest[], signal: AbortSignal): Promise<readonly Finding[]> {
-    await (await this.#openTypes())?.refresh();
     const found = await Promise.all([
-      this.#checkTypes(requests, reachOf(requests)),
+      this.#checkTypesAfresh(requests),
       ...requests.map((request) => this.#lint(request, "full", signal)),
     ]);
     signal.throwIfAborted();
@@ -109,6 +108,12 @@ class ProjectChecks implements Checks {
   async #checkTypes(requests: readonly StaticRequest[], scope: CheckScope): Promise<readonly Finding[]> {
     const checker = await this.#openTypes();
     return checker ? typeFindings(this.#root, checker, requests, scope) : [];
+  }
+
+  /** The disk may have changed since the pass began. */
+  async #checkTypesAfresh(requests: readonly StaticRequest[]): Promise<readonly Finding[]> {
+    await (await this.#openTypes())?.refresh();
+    return this.#checkTypes(requests, reachOf(requests));
   }
 
   async #lint(request: StaticRequest, depth: LintDepth, signal: AbortSignal): Promise<readonly Finding[]> {

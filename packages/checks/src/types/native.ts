@@ -29,6 +29,8 @@ export class NativeTypeChecker implements TypeChecker {
   /** What the process sees in place of files on disk; configurations for files that no project includes, too. */
   readonly #texts = new Map<string, string>();
   readonly #configOf = new Map<string, string>();
+  /** Files that the process still sees as the last check laid them over the disk. */
+  #laidOver: readonly string[] = [];
   #api: API | undefined;
   #snapshot: Snapshot | undefined;
 
@@ -64,7 +66,7 @@ export class NativeTypeChecker implements TypeChecker {
     for (const file of files) await this.#projectOf(file);
     for (const [file, text] of Object.entries(overlay)) this.#texts.set(file, text);
     try {
-      await this.#update({ fileChanges: { changed: files } });
+      await this.#update({ fileChanges: { changed: [...new Set([...files, ...this.#laidOver])] } });
       const projects = new Map<Project, string[]>();
       for (const file of files) {
         const project = await this.#projectOf(file);
@@ -79,7 +81,8 @@ export class NativeTypeChecker implements TypeChecker {
         .map((one) => this.#translate(one));
     } finally {
       for (const file of files) this.#texts.delete(file);
-      await this.#update({ fileChanges: { changed: files } });
+      // The process learns of it with the next check: nobody has to wait for that now.
+      this.#laidOver = files;
     }
   }
 
@@ -157,6 +160,7 @@ export class NativeTypeChecker implements TypeChecker {
     const api = this.#api;
     this.#api = undefined;
     this.#snapshot = undefined;
+    this.#laidOver = [];
     this.#configOf.clear();
     // A process that has ended already cannot be told to.
     await api?.close().catch(() => undefined);

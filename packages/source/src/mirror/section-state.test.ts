@@ -57,9 +57,14 @@ test("edited, and the interface changed", () => {
   expect(sectionState(target({ interfaceHash: other }), edited)).toMatchInlineSnapshot(`
     {
       "kind": "conflict",
-      "reason": ".jiti/src/a.ts:3: src/a.ts:one was edited by hand, and its interface at src/a.ts:2 has changed since.",
+      "reason": ".jiti/src/a.ts:3: src/a.ts:one was edited by hand, and its interface at src/a.ts:2 has changed since. To keep it, make it fit and write \`interface ffffffffffffffff\` into its header line.",
     }
   `);
+});
+
+test("the way out of that conflict works: with the new interface in its header line the region is an edit", () => {
+  const settled = edited.replace(/interface [0-9a-f]+/, `interface ${other}`);
+  expect(sectionState(target({ interfaceHash: other }), settled).kind).toBe("edited");
 });
 
 test("the signature was edited", () => {

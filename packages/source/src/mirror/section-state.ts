@@ -33,7 +33,7 @@ export function sectionState(target: Target, mirrorText: string | undefined, ver
 function editedState(target: Target, section: Section, region: Region, isSameInterface: boolean): SectionState {
   const place = `${region.parsed.file}:${region.parsed.lines.lineAt(region.span.start) + 1}`;
   if (!isSameInterface) {
-    const reason = `${place}: ${target.key} was edited by hand, and its interface at ${target.location.file}:${target.location.line} has changed since.`;
+    const reason = `${place}: ${target.key} was edited by hand, and its interface at ${target.location.file}:${target.location.line} has changed since. To keep it, make it fit and write \`interface ${target.interface.hash}\` into its header line.`;
     return { kind: "conflict", reason };
   }
   const signature = signatureOf(region);

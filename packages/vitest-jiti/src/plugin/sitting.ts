@@ -5,6 +5,9 @@ import type { Quiet } from "../heal/quiet.ts";
 import { reasonsKey } from "../inject/gate-meta.ts";
 import type { Mirrors } from "./mirrors.ts";
 
+/** What a shell calls the end by SIGINT. */
+const interrupted = 130;
+
 export interface SittingOptions {
   readonly vitest: Vitest;
   readonly quiet: Quiet;
@@ -47,7 +50,8 @@ export class Sitting {
       this.#unsaid = `\n${describe(error)}\n`;
     } finally {
       process.removeListener("SIGINT", stop);
-      process.exitCode = exitCode;
+      // Vitest takes a run that was called off for a run without failures; to a shell it must not be one.
+      process.exitCode = interrupt.signal.aborted ? interrupted : exitCode;
     }
     if (!inStart) this.conclude();
   }
@@ -60,7 +64,7 @@ export class Sitting {
   conclude(): void {
     if (this.#unsaid !== "") this.#options.write(this.#unsaid);
     this.#unsaid = "";
-    if (this.#reddens) process.exitCode = 1;
+    if (this.#reddens && process.exitCode !== interrupted) process.exitCode = 1;
     this.#reddens = false;
   }
 

@@ -76,3 +76,40 @@ jiti.requiredFor(longest)("finds", () => { expect(longest("a bb")).toBe("bb"); }
     "src/text.ts:words",
   ]);
 });
+
+test("what a cascade generated for another test file stands in the summary, with its price", async () => {
+  using project = new Project({
+    "src/text.ts": `import { jiti } from "vitest-jiti";
+/** The words of a text. */
+export function words(text: string): string[] {
+  return jiti.stub();
+}
+/** How many words a text has. */
+export function count(text: string): number {
+  return jiti.stub({ uses: [words] });
+}
+`,
+    "test/words.test.ts": `import { expect } from "vitest";
+import { jiti } from "vitest-jiti";
+import { words } from "../src/text.js";
+jiti.requiredFor(words)("splits", () => { expect(words("a b")).toEqual(["a", "b"]); });
+`,
+    "test/count.test.ts": `import { expect } from "vitest";
+import { jiti } from "vitest-jiti";
+import { count } from "../src/text.js";
+jiti.requiredFor(count)("counts", () => { expect(count("a b")).toBe(2); });
+`,
+  });
+  const bodies: Readonly<Record<string, string>> = {
+    "src/text.ts:count": "return words(text).length;",
+    "src/text.ts:words": 'return text.split(" ");',
+  };
+  await using server = await scriptedServer(({ keys }) => submit(bodies[keys.join()] ?? ""));
+  const run = await project.vitest(["test/count.test.ts"], { ANTHROPIC_BASE_URL: server.url });
+  const summary = run.stderr.slice(run.stderr.lastIndexOf("\n jiti  ")).replace(/[\d.]+ s ·/, "<time> ·");
+  expect(summary.trim()).toMatchInlineSnapshot(`
+    "jiti  2 generated · 2 submissions · <time> · 300 tokens · ~0.01 USD (estimate)
+     ✓ src/text.ts:count  score 9.0, 1 submission, ~0.01 USD  .jiti/src/text.ts:10-15
+     ✓ src/text.ts:words  score 9.0, 1 submission, ~0.01 USD  .jiti/src/text.ts:3-8"
+  `);
+});

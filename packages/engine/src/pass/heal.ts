@@ -183,18 +183,25 @@ class HealingPass {
     }
     // Agents and checks are loaded by the first generation: a pass that finds nothing to do must cost next to nothing.
     const { generateAfterUses } = await import("../loop/generate-after-uses.ts");
+    const outcomes = new Map<TargetKey, Outcome>();
     const scheduler: Scheduler = new Scheduler({
       concurrency: this.#setup.settings.concurrency,
       maxDepth: this.#setup.settings.limits.cascadeDepth,
-      generate: (task) =>
-        generateAfterUses(task, { ...world, need: (key, chain) => scheduler.need(key, chain) }, (key) =>
+      generate: async (task) => {
+        const own = await generateAfterUses(task, { ...world, need: (key, chain) => scheduler.need(key, chain) }, (key) =>
           this.#isPending(key),
-        ),
+        );
+        for (const outcome of own) outcomes.set(outcome.key, outcome);
+        return own;
+      },
       findTask: (key) => this.#taskOf(key),
     });
     const files = tasks.flatMap(({ unit }) => unit.targets.map(({ location }) => location.file));
     void world.checks.warmUp([...new Set(files)].sort()).catch(() => undefined);
-    return (await Promise.all(tasks.map((task) => scheduler.schedule(task)))).flat();
+    for (const outcome of (await Promise.all(tasks.map((task) => scheduler.schedule(task)))).flat())
+      outcomes.set(outcome.key, outcome);
+    // What a cascade generated belongs to the pass too: it is told, paid for, and stands in modules that have changed.
+    return [...outcomes.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
   async #taskOf(key: TargetKey): Promise<Task | undefined> {

@@ -50,7 +50,7 @@ class ProjectChecks implements Checks {
     if (first === undefined) return;
     await Promise.allSettled([
       this.#format(first, "export {};\n"),
-      this.#openTypes().then((types) => types && warmTypes(this.#root, types, files)),
+      this.#openTypes(first).then((types) => types && warmTypes(this.#root, types, files)),
       this.#warmLinter(files),
     ]);
   }
@@ -95,24 +95,25 @@ class ProjectChecks implements Checks {
     await (await this.#types)?.close();
   }
 
-  #openTypes(): Promise<TypeChecker | undefined> {
-    return (this.#types ??= this.#findTypes());
+  #openTypes(file: string): Promise<TypeChecker | undefined> {
+    return (this.#types ??= this.#findTypes(file));
   }
 
-  async #findTypes(): Promise<TypeChecker | undefined> {
-    const found = await findTypescript(this.#root);
+  async #findTypes(file: string): Promise<TypeChecker | undefined> {
+    const found = await findTypescript(this.#root, file);
     if (!found) this.#warn("The project has no TypeScript of version 5.4 or later: types are not checked.");
     return found;
   }
 
   async #checkTypes(requests: readonly StaticRequest[], scope: CheckScope): Promise<readonly Finding[]> {
-    const checker = await this.#openTypes();
+    const [first] = requests;
+    const checker = first && (await this.#openTypes(first.file));
     return checker ? typeFindings(this.#root, checker, requests, scope) : [];
   }
 
   /** The disk may have changed since the pass began. */
   async #checkTypesAfresh(requests: readonly StaticRequest[]): Promise<readonly Finding[]> {
-    await (await this.#openTypes())?.refresh();
+    await (await this.#types)?.refresh();
     return this.#checkTypes(requests, reachOf(requests));
   }
 

@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createChecks } from "../checks.ts";
@@ -165,6 +165,24 @@ test.each(compilers)(
     expect(await inspect(checks, "return price.cents;")).toEqual([]);
   },
 );
+
+test.each(compilers)("%s: may be installed in a package of a workspace alone", async (_name, compiler) => {
+  const root = project(files, [compiler]);
+  const inPackage = Object.fromEntries(Object.entries(files).map(([file, text]) => [`packages/a/${file}`, text]));
+  write(root, { ...inPackage, "packages/a/package.json": '{ "type": "module" }' });
+  renameSync(join(root, "node_modules"), join(root, "packages/a/node_modules"));
+  const warnings: string[] = [];
+  const wrong = request("packages/a/src/f.ts", stub("return price.cents + 1n;"));
+  const found = await open(root, warnings).inspect([wrong], signal);
+  expect({ found: lines(found), warnings }).toMatchInlineSnapshot(`
+    {
+      "found": [
+        "types TS2365 body:1: Operator '+' cannot be applied to types 'number' and '1n'.",
+      ],
+      "warnings": [],
+    }
+  `);
+});
 
 test("a project without TypeScript is told so, once", async () => {
   const warnings: string[] = [];

@@ -3,6 +3,7 @@ import { execa } from "execa";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { installPackage } from "../../packages/vitest-jiti/test/support/install-package.ts";
 
 const perFile = 3;
 
@@ -45,11 +46,12 @@ export class CurrentProject implements Disposable {
         ? "export default {};\n"
         : 'import jiti from "vitest-jiti/plugin";\nexport default { plugins: [jiti()] };\n',
     );
-    for (const name of ["vitest", "vitest-jiti"]) {
-      const place = join(this.#root, kind, "node_modules", name);
-      mkdirSync(dirname(place), { recursive: true });
-      symlinkSync(realpathSync(join(import.meta.dirname, "../node_modules", name)), place, "junction");
-    }
+    installPackage(join(this.#root, kind));
+    symlinkSync(
+      realpathSync(join(import.meta.dirname, "../node_modules/vitest")),
+      join(this.#root, kind, "node_modules/vitest"),
+      "junction",
+    );
   }
 
   #write(file: string, text: string): void {

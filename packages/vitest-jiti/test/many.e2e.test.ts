@@ -1,6 +1,6 @@
 import { scriptedServer } from "@vitest-jiti/agents/testing";
 import { expect, test } from "vitest";
-import { submit } from "./support/money.ts";
+import { money, submit } from "./support/money.ts";
 import { Project } from "./support/project.ts";
 
 const numbers = [0, 1, 2, 3];
@@ -111,5 +111,23 @@ jiti.requiredFor(count)("counts", () => { expect(count("a b")).toBe(2); });
     "jiti  2 generated · 2 submissions · <time> · 300 tokens · ~0.01 USD (estimate)
      ✓ src/text.ts:count  score 9.0, 1 submission, ~0.01 USD  .jiti/src/text.ts:10-15
      ✓ src/text.ts:words  score 9.0, 1 submission, ~0.01 USD  .jiti/src/text.ts:3-8"
+  `);
+});
+
+test("what failed generations cost is told too", async () => {
+  using project = new Project(money);
+  await using server = await scriptedServer(() => ({ text: "I would rather talk." }));
+  const run = await project.vitest([], { ANTHROPIC_BASE_URL: server.url });
+  const summary = run.stderr
+    .slice(run.stderr.lastIndexOf("\n jiti  "))
+    .replace(/[\d.]+ s ·/, "<time> ·")
+    .replaceAll(/\d+T\d+Z/g, "<stamp>");
+  expect(server.requests.length).toBe(4);
+  expect(summary.trim()).toMatchInlineSnapshot(`
+    "jiti  0 generated · 1 not · <time> · 600 tokens · ~0.01 USD (estimate)
+     ✗ src/money.ts:parseMoney  JITI_ATTEMPTS_EXHAUSTED
+         No candidate passed within 0 submissions in 2 conversations.
+           The model submitted nothing. Read .jiti/transcripts/src/money.ts/parseMoney.<stamp>.jsonl for what it answered, or choose another model.
+         transcript: .jiti/transcripts/src/money.ts/parseMoney.<stamp>.jsonl"
   `);
 });

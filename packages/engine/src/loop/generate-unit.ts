@@ -96,7 +96,10 @@ class Generation {
     throw new JitiError({
       code: "JITI_ATTEMPTS_EXHAUSTED",
       message: `No candidate passed within ${this.#submissions} submissions in ${limits.restarts + 1} conversations.`,
-      hint: `Read ${this.#transcript}: the spec may contradict itself, or the doc may not say what the gates ask for.`,
+      hint:
+        this.#submissions === 0
+          ? `The model submitted nothing. Read ${this.#transcript} for what it answered, or choose another model.`
+          : `Read ${this.#transcript}: the spec may contradict itself, or the doc may not say what the gates ask for.`,
     });
   }
 

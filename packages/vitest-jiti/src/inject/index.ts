@@ -6,8 +6,6 @@ import { tag } from "./identity/identity.ts";
 import { pending } from "./observe/observe.ts";
 import { keysOf } from "./identity/targets.ts";
 
-export { enterLane } from "./enter-lane.ts";
-
 /** The first import of every gate file: brings Vitest's `test` to `jiti.requiredFor`. */
 installHook({
   requiredFor(

@@ -39,24 +39,18 @@ function head(pass: Pass, colours: Colours): string {
   return `${title} ${words.join(colours.dim(" · "))}`;
 }
 
-/** Members of one unit share one conversation: its cost counts once. */
+/** Members of one unit share one conversation: its submissions count once. The price is that of all calls, failed ones too. */
 function totals(
   pass: Pass,
   provenances: readonly Extract<Outcome, { kind: "generated" }>["provenance"][],
 ): readonly string[] {
+  const { calls, tokens, usd } = pass.spent;
   const conversations = [...new Map(provenances.map((one) => [one.transcript, one])).values()];
-  if (conversations.length === 0) return [seconds(pass.durationMs / 1000)];
   const submissions = conversations.reduce((sum, { attempts }) => sum + attempts, 0);
-  const tokens = conversations.reduce((sum, { usage }) => sum + usage.input + usage.output, 0);
-  const usd = conversations.reduce<number | null>(
-    (sum, one) => (sum === null || one.usd === null ? null : sum + one.usd),
-    0,
-  );
   return [
-    counted(submissions, "submission"),
+    ...(submissions > 0 ? [counted(submissions, "submission")] : []),
     seconds(pass.durationMs / 1000),
-    counted(tokens, "token"),
-    usd === null ? "unpriced" : `${money(usd)} (estimate)`,
+    ...(calls > 0 ? [counted(tokens, "token"), usd === null ? "unpriced" : `${money(usd)} (estimate)`] : []),
   ];
 }
 

@@ -14,9 +14,9 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { installPackage } from "./install-package.ts";
 
 const workspace = join(import.meta.dirname, "../../../..");
-const packageFolder = join(import.meta.dirname, "../..");
 
 export interface RunResult {
   readonly exitCode: number | undefined;
@@ -37,8 +37,9 @@ export class Project implements Disposable {
     this.root = mkdtempSync(join(realpathSync(tmpdir()), "jiti-project-"));
     this.write({ ...basics, ...files });
     mkdirSync(join(this.root, "node_modules"), { recursive: true });
-    symlinkSync(packageFolder, join(this.root, "node_modules/vitest-jiti"), "junction");
+
     for (const tool of tools) this.link(tool);
+    installPackage(this.root);
   }
 
   /** A copy of a folder of the repository, for example `examples/semver`. */

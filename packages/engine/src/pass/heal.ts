@@ -188,8 +188,10 @@ class HealingPass {
       concurrency: this.#setup.settings.concurrency,
       maxDepth: this.#setup.settings.limits.cascadeDepth,
       generate: async (task) => {
-        const own = await generateAfterUses(task, { ...world, need: (key, chain) => scheduler.need(key, chain) }, (key) =>
-          this.#isPending(key),
+        const own = await generateAfterUses(
+          task,
+          { ...world, need: (key, chain) => scheduler.need(key, chain) },
+          (key) => this.#isPending(key),
         );
         for (const outcome of own) outcomes.set(outcome.key, outcome);
         return own;

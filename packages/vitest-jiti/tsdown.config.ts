@@ -23,8 +23,10 @@ const common: UserConfig = {
 };
 
 /** A chunk around `packages/agents/src/index.ts` is called `agents`, not `src`. */
-function chunkName(name: string, lastModule: string): string {
-  return name === "src" ? basename(dirname(dirname(lastModule))) : name;
+function chunkName(name: string, lastModule: string | undefined): string {
+  if (name !== "src") return name;
+  // A chunk that only hands on others holds no module. Its name must not begin with a dot: globs pass over such files.
+  return lastModule === undefined ? "shared" : basename(dirname(dirname(lastModule)));
 }
 
 export default defineConfig([
@@ -46,6 +48,6 @@ export default defineConfig([
     plugins: [fileUrls()],
     dts: { entry: tools.flatMap(([name, file]) => (name === "cli" ? [] : [file])) },
     clean: false,
-    outputOptions: { chunkFileNames: ({ name, moduleIds }) => `${chunkName(name, moduleIds.at(-1) ?? "")}-[hash].mjs` },
+    outputOptions: { chunkFileNames: ({ name, moduleIds }) => `${chunkName(name, moduleIds.at(-1))}-[hash].mjs` },
   },
 ]);

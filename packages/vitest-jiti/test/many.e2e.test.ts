@@ -108,9 +108,9 @@ jiti.requiredFor(count)("counts", () => { expect(count("a b")).toBe(2); });
   const run = await project.vitest(["test/count.test.ts"], { ANTHROPIC_BASE_URL: server.url });
   const summary = run.stderr.slice(run.stderr.lastIndexOf("\n jiti  ")).replace(/[\d.]+ s ·/, "<time> ·");
   expect(summary.trim()).toMatchInlineSnapshot(`
-    "jiti  2 generated · 2 submissions · <time> · 300 tokens · ~0.01 USD (estimate)
-     ✓ src/text.ts:count  score 9.0, 1 submission, ~0.01 USD  .jiti/src/text.ts:10-15
-     ✓ src/text.ts:words  score 9.0, 1 submission, ~0.01 USD  .jiti/src/text.ts:3-8"
+    "jiti  2 generated · 2 submissions · <time> · 300 tokens · ~0.001 USD (estimate)
+     ✓ src/text.ts:count  score 9.0, 1 submission, <0.001 USD  .jiti/src/text.ts:10-15
+     ✓ src/text.ts:words  score 9.0, 1 submission, <0.001 USD  .jiti/src/text.ts:3-8"
   `);
 });
 
@@ -124,7 +124,7 @@ test("what failed generations cost is told too", async () => {
     .replaceAll(/\d+T\d+Z/g, "<stamp>");
   expect(server.requests.length).toBe(4);
   expect(summary.trim()).toMatchInlineSnapshot(`
-    "jiti  0 generated · 1 not · <time> · 600 tokens · ~0.01 USD (estimate)
+    "jiti  0 generated · 1 not · <time> · 600 tokens · ~0.003 USD (estimate)
      ✗ src/money.ts:parseMoney  JITI_ATTEMPTS_EXHAUSTED
          No candidate passed within 0 submissions in 2 conversations.
            The model submitted nothing. Read .jiti/transcripts/src/money.ts/parseMoney.<stamp>.jsonl for what it answered, or choose another model.

@@ -30,8 +30,8 @@ test("a red run generates, ends green, and the next one needs no model", async (
     jiti · src/money.ts:parseMoney  submission 1 green, score 9.0
     jiti ✓ src/money.ts:parseMoney  1 submission, score 9.0
 
-     jiti  1 generated · 1 submission · <time> · 150 tokens · ~0.01 USD (estimate)
-     ✓ src/money.ts:parseMoney  score 9.0, 1 submission, ~0.01 USD  .jiti/src/money.ts:3-10"
+     jiti  1 generated · 1 submission · <time> · 150 tokens · <0.001 USD (estimate)
+     ✓ src/money.ts:parseMoney  score 9.0, 1 submission, <0.001 USD  .jiti/src/money.ts:3-10"
   `);
   expect(first.exitCode).toBe(0);
   expect(server.requests.length).toBe(1);

@@ -8,7 +8,8 @@ export function seconds(value: number): string {
 /** Estimates say so: the leading `~`. */
 export function money(usd: number | null): string {
   if (usd === null) return "unpriced";
-  return usd > 0 && usd < 0.01 ? "~0.01 USD" : `~${usd.toFixed(2)} USD`;
+  if (usd > 0 && usd < 0.001) return "<0.001 USD";
+  return `~${usd.toFixed(usd < 0.1 ? 3 : 2)} USD`;
 }
 
 /** `1 gate`, `2 gates`. */

@@ -11,7 +11,7 @@ export function summarise(pass: Pass, lines: Lines, colours: Colours): string {
   const rows = [
     ...pass.outcomes.map((outcome) => outcomeRow(outcome, lines, colours)),
     ...pass.restamped.map(
-      (key) => ` ${colours.green("✓")} ${key}  ${colours.dim("gates changed and are green: no model call")}`,
+      (key) => ` ${colours.green("✓")} ${key}  ${colours.dim("checked anew and still green: no model call")}`,
     ),
     ...[...pass.refused].map(([, error]) => ` ${colours.red("✗")} ${indent(`${error.code}: ${error.message}`)}`),
     ...[...pass.vacuous].map(([key, titles]) => vacuousRow(key, titles, pass, colours)),

@@ -26,10 +26,14 @@ export class Quiet {
   /** True when nothing has changed since all targets of these test files were up to date. */
   holds(tests: readonly string[]): boolean {
     const note = this.#read();
-    if (note === undefined) return false;
-    const known = new Set(note.tests);
-    if (!tests.every((test) => known.has(test))) return false;
-    return Object.entries(note.stamps).every(([path, stamp]) => stampOf(path) === stamp);
+    const known = new Set(note?.tests);
+    return note !== undefined && tests.every((test) => known.has(test)) && isUnchanged(note);
+  }
+
+  /** True when nothing has changed since some test files were quiet: most likely all are. */
+  seems(): boolean {
+    const note = this.#read();
+    return note !== undefined && isUnchanged(note);
   }
 
   /** @param inputs Absolute paths of files and folders. */
@@ -55,6 +59,10 @@ export class Quiet {
       return undefined;
     }
   }
+}
+
+function isUnchanged({ stamps }: Note): boolean {
+  return Object.entries(stamps).every(([path, stamp]) => stampOf(path) === stamp);
 }
 
 /** Changes whenever a file's content or a folder's list of entries may have changed. */

@@ -14,8 +14,11 @@ export function armVitest(vitest: Vitest, sitting: Sitting): void {
 function healInStart(vitest: Vitest, sitting: Sitting): void {
   const start = vitest.start.bind(vitest);
   vitest.start = async (filters) => {
-    const specifications = await vitest.getRelevantTestSpecifications(filters);
-    await sitting.heal(filesOf(specifications), true);
+    // With nothing to draw the sequencer is early enough, and the test files need not be looked up twice.
+    if (!sitting.seemsQuiet()) {
+      const specifications = await vitest.getRelevantTestSpecifications(filters);
+      await sitting.heal(filesOf(specifications), true);
+    }
     const result = await start(filters);
     sitting.conclude();
     return result;

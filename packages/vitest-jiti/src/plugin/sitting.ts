@@ -31,6 +31,11 @@ export class Sitting {
     this.#options = options;
   }
 
+  /** Whether most likely nothing is to be healed. */
+  seemsQuiet(): boolean {
+    return this.#options.quiet.seems();
+  }
+
   /** Heals what the files gate. In `start` the summary waits until Vitest has reported, elsewhere it comes at once. */
   async heal(files: readonly string[], inStart: boolean): Promise<void> {
     const open = files.filter((file) => !this.#healed.has(file));

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -31,10 +31,19 @@ export function project(files: Readonly<Record<string, string>>, packages: reado
   return root;
 }
 
+let rewrites = 0;
+
 /** Writes files of a project; paths are relative to the root. */
 export function write(root: string, files: Readonly<Record<string, string>>): void {
   for (const [file, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    writeFileSync(join(root, file), text);
+    const path = join(root, file);
+    const isNew = !existsSync(path);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    if (isNew) continue;
+    // ESLint tells versions of a configuration apart by whole milliseconds, and a test may write two within one.
+    rewrites += 1;
+    const later = new Date(Date.now() + rewrites * 1000);
+    utimesSync(path, later, later);
   }
 }

@@ -40,10 +40,7 @@ export class Ledger {
 
   /** Milliseconds until the first of the time limits is over; `undefined` without one. */
   remainingMs(): number | undefined {
-    const own =
-      this.#limits.seconds === undefined
-        ? undefined
-        : this.#limits.seconds * 1000 - (this.#clock.now() - this.#started);
+    const own = this.#ownRemainingMs();
     const above = this.#parent?.remainingMs();
     if (own === undefined) return above;
     return above === undefined ? own : Math.min(own, above);
@@ -68,13 +65,15 @@ export class Ledger {
     };
   }
 
+  #ownRemainingMs(): number | undefined {
+    const { seconds } = this.#limits;
+    return seconds === undefined ? undefined : seconds * 1000 - (this.#clock.now() - this.#started);
+  }
+
   #check(bound: Cost): void {
     const committed = [...this.#open].reduce((sum, entry) => addCost(sum, entry.bound), this.#spent);
     const after = addCost(committed, bound);
-    const remaining =
-      this.#limits.seconds === undefined
-        ? undefined
-        : this.#limits.seconds * 1000 - (this.#clock.now() - this.#started);
+    const remaining = this.#ownRemainingMs();
     if (remaining !== undefined && remaining <= 0) this.#refuse("seconds", `${this.#limits.seconds} s`, "all");
     if (exceeds(after.usd, this.#limits.usd)) {
       this.#refuse("usd", `${this.#limits.usd} USD`, `${(committed.usd ?? 0).toFixed(4)} USD`);

@@ -49,8 +49,9 @@ export async function accept(
 
 /** A result for a signature that the user has meanwhile changed must not be stored. */
 function assertUnchanged(target: Target, world: World): void {
-  const stub = hostOf(target, world).module.stubs.find(({ key }) => key === target.key);
-  const text = stub && hostOf(target, world).module.text.slice(stub.signature.start, stub.signature.end);
+  const { module } = hostOf(target, world);
+  const stub = module.stubs.find(({ key }) => key === target.key);
+  const text = stub && module.text.slice(stub.signature.start, stub.signature.end);
   if (text?.trim() === target.interface.signature.trim()) return;
   throw new JitiError({
     code: "JITI_GENERATION_CANCELLED",

@@ -200,8 +200,7 @@ class HealingPass {
     });
     const files = tasks.flatMap(({ unit }) => unit.targets.map(({ location }) => location.file));
     void world.checks.warmUp([...new Set(files)].sort()).catch(() => undefined);
-    for (const outcome of (await Promise.all(tasks.map((task) => scheduler.schedule(task)))).flat())
-      outcomes.set(outcome.key, outcome);
+    await Promise.all(tasks.map((task) => scheduler.schedule(task)));
     // What a cascade generated belongs to the pass too: it is told, paid for, and stands in modules that have changed.
     return [...outcomes.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   }

@@ -1,8 +1,7 @@
-import { JitiError, type Model, type TurnReply, type TurnRequest } from "@vitest-jiti/core";
+import { addUsage, JitiError, type Model, noUsage, type TurnReply, type TurnRequest } from "@vitest-jiti/core";
 import { pause } from "./cancelled.ts";
 import { Fault } from "./fault.ts";
 import type { Timings } from "./timings.ts";
-import { addUsage, noUsage } from "./usage.ts";
 
 /** Sends a turn again, as a whole, when its answer was cut, stalled, reset or malformed. */
 export class RetryingModel implements Model {

@@ -23,15 +23,3 @@ export function addCost(a: Cost, b: Cost): Cost {
     calls: a.calls + b.calls,
   };
 }
-
-/** The sum of the tokens of two calls. */
-export function addUsage(a: Usage, b: Usage): Usage {
-  return {
-    input: a.input + b.input,
-    cacheRead: a.cacheRead + b.cacheRead,
-    cacheWrite: a.cacheWrite + b.cacheWrite,
-    output: a.output + b.output,
-  };
-}
-
-export const noUsage: Usage = { input: 0, cacheRead: 0, cacheWrite: 0, output: 0 };

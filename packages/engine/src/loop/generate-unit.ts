@@ -6,11 +6,19 @@ import {
   reportRefactor,
   reportVerdict,
 } from "@vitest-jiti/agents";
-import { type Candidate, JitiError, type Outcome, type Phase, type TargetKey, usdOf } from "@vitest-jiti/core";
+import {
+  addUsage,
+  type Candidate,
+  JitiError,
+  noUsage,
+  type Outcome,
+  type Phase,
+  type TargetKey,
+  usdOf,
+} from "@vitest-jiti/core";
 import { join } from "node:path";
 import { type Attempt, attempt } from "../attempt/attempt.ts";
 import { assertEnforceable, BudgetedModel } from "../budget/budgeted-model.ts";
-import { addUsage, noUsage } from "../budget/cost.ts";
 import { accept, type Accepted } from "./accept.ts";
 import { failure } from "./failure.ts";
 import { needed } from "./needed.ts";

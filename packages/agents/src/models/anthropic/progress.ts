@@ -1,7 +1,6 @@
 import type { MessageStreamEvent } from "@anthropic-ai/sdk/resources/messages";
-import type { Usage } from "@vitest-jiti/core";
+import { noUsage, type Usage } from "@vitest-jiti/core";
 import { toUsage } from "./reply.ts";
-import { noUsage } from "../usage.ts";
 
 /** A token is about four characters of text; three, so that the estimate is rather too high. */
 const charactersOfToken = 3;

@@ -1,4 +1,4 @@
-import type { Usage } from "@vitest-jiti/core";
+import type { Usage } from "./section.ts";
 
 export const noUsage: Usage = { input: 0, cacheRead: 0, cacheWrite: 0, output: 0 };
 

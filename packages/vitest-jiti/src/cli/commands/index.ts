@@ -1,0 +1,6 @@
+import type { Command } from "../command.ts";
+import { clearCommand } from "./clear.ts";
+import { statusCommand } from "./status.ts";
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [statusCommand, clearCommand];

@@ -15,6 +15,7 @@ function dependenciesOfBundled(): string[] {
 const config: KnipConfig = {
   // Types that only the signatures of their own file need are exported for readers of these signatures.
   ignoreExportsUsedInFile: { interface: true, type: true },
+  ignoreWorkspaces: ["packages/vitest-jiti/test/environments/*"],
   ignoreBinaries: ["mount", "umount", "unshare"],
   workspaces: {
     ".": {
@@ -30,7 +31,7 @@ const config: KnipConfig = {
         "src/plugin/index.ts",
         "src/config/index.ts",
         "src/cli/main.ts",
-        "test/**/*.e2e.test.ts",
+        "test/**/*.{e2e,matrix}.test.ts",
       ],
       project: ["src/**/*.ts", "test/**/*.ts", "build/**/*.ts"],
       ignoreDependencies: dependenciesOfBundled(),

@@ -25,6 +25,7 @@ export default defineConfig({
         test: {
           name: "end-to-end",
           include: ["packages/vitest-jiti/test/**/*.test.ts"],
+          exclude: ["**/node_modules/**", "**/*.matrix.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

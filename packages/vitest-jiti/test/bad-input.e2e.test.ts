@@ -46,7 +46,7 @@ const bad: Readonly<Record<string, readonly [Readonly<Record<string, string>>, c
 };
 
 test.each(Object.entries(bad))("%s: every target says so, nothing is written", async (_what, [files, code, place]) => {
-  using project = new Project({ ...money, ...files }, ["vitest", "typescript", "eslint"]);
+  using project = new Project({ ...money, ...files }, { tools: ["vitest", "typescript", "eslint"] });
   await using model = await server();
   const run = await project.vitest([], { ANTHROPIC_BASE_URL: model.url });
   expect(run.exitCode).toBe(1);

@@ -41,7 +41,7 @@ const badAnswers: Readonly<Record<string, readonly [ScriptedReply, ...RegExp[]]>
 test.each(Object.entries(badAnswers))("a first answer that %s is repaired", async (_what, [bad, ...words]) => {
   using project = new Project(
     { ...money, ...eslintConfig, "jiti.config.mjs": "export default { sandbox: { timeoutMs: 4000, memoryMb: 128 } };" },
-    ["vitest", "typescript", "eslint", "typescript-eslint"],
+    { tools: ["vitest", "typescript", "eslint", "typescript-eslint"] },
   );
   await using server = await scriptedServer(({ n }) => (n === 1 ? bad : submit(solution)));
   const run = await project.vitest([], { ANTHROPIC_BASE_URL: server.url });

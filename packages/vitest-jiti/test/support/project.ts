@@ -14,6 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { type Environment, toolFolder } from "./environments.ts";
 import { installPackage } from "./install-package.ts";
 
 const workspace = join(import.meta.dirname, "../../../..");
@@ -26,14 +27,23 @@ export interface RunResult {
   readonly output: string;
 }
 
-/** A user's project in a temporary folder, with the built package and the workspace's tools linked into it. */
+export interface ProjectOptions {
+  /** Packages that are linked into the project. */
+  readonly tools?: readonly string[];
+  /** Where the packages come from that are not the workspace's own. Of several, the first that has a package gives it. */
+  readonly environment?: Environment | readonly Environment[];
+}
+
+/** A user's project in a temporary folder, with the built package and tools linked into it. */
 export class Project implements Disposable {
   readonly root: string;
+  readonly #environments: readonly Environment[];
 
   constructor(
     files: Readonly<Record<string, string>>,
-    tools: readonly string[] = ["vitest", "typescript", "fast-check"],
+    { tools = ["vitest", "typescript", "fast-check"], environment = [] }: ProjectOptions = {},
   ) {
+    this.#environments = [environment].flat();
     this.root = mkdtempSync(join(realpathSync(tmpdir()), "jiti-project-"));
     this.write({ ...basics, ...files });
     mkdirSync(join(this.root, "node_modules"), { recursive: true });
@@ -43,8 +53,8 @@ export class Project implements Disposable {
   }
 
   /** A copy of a folder of the repository, for example `examples/semver`. */
-  static copyOf(folder: string, tools?: readonly string[]): Project {
-    const project = new Project({}, tools);
+  static copyOf(folder: string, options?: ProjectOptions): Project {
+    const project = new Project({}, options);
     cpSync(join(workspace, folder), project.root, {
       recursive: true,
       filter: (path) => !/[/\\](node_modules|\.jiti|\.types)([/\\]|$)/.test(relative(workspace, path)),
@@ -52,11 +62,11 @@ export class Project implements Disposable {
     return project;
   }
 
-  /** Links a package of the workspace's root, under another name if `as` says so. */
+  /** Links a package, under another name if `as` says so. */
   link(name: string, as: string = name): void {
     const place = join(this.root, "node_modules", as);
     mkdirSync(dirname(place), { recursive: true });
-    symlinkSync(realpathSync(join(workspace, "node_modules", name)), place, "junction");
+    symlinkSync(realpathSync(toolFolder(name, this.#environments)), place, "junction");
   }
 
   path(file: string): string {

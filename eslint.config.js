@@ -1,4 +1,5 @@
 import tseslint from "typescript-eslint";
+import jiti from "vitest-jiti/eslint";
 import house from "./scripts/lint/plugin.ts";
 
 const tests = ["**/*.test.ts", "**/*.test-d.ts", "**/*.e2e.test.ts", "**/test/**/*.ts", "**/testing/**/*.ts"];
@@ -9,7 +10,6 @@ export default tseslint.config(
       "**/dist/",
       "**/.types/",
       "**/coverage/",
-      "**/.jiti/",
       "**/fixtures/",
       // Linted by its own configuration, as a user's project would be.
       "examples/",
@@ -82,4 +82,5 @@ export default tseslint.config(
     files: ["scripts/**", "bench/**", "packages/vitest-jiti/src/cli/**"],
     rules: { "no-console": "off" },
   },
+  jiti,
 );

@@ -30,6 +30,7 @@ const config: KnipConfig = {
         "src/runtime/index.ts",
         "src/plugin/index.ts",
         "src/config/index.ts",
+        "src/eslint/index.ts",
         "src/cli/main.ts",
         "test/**/*.{e2e,matrix}.test.ts",
       ],

@@ -7,6 +7,7 @@ import { fileUrls } from "./build/file-urls.ts";
 const tools = Object.entries({
   plugin: "src/plugin/index.ts",
   config: "src/config/index.ts",
+  eslint: "src/eslint/index.ts",
   cli: "src/cli/main.ts",
 }).filter(([, file]) => existsSync(file));
 

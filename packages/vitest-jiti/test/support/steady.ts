@@ -8,7 +8,6 @@ import { jiti } from "vitest-jiti";
  * - Lines with a stack frame inside the package under test (they begin with ` ❯ ` and name a file in `vitest-jiti/dist`) are
  *   removed with their line break: where the package lies is the machine's, and an installed one is left out by Vitest.
  */
-// eslint-disable-next-line @typescript-eslint/no-unused-vars -- the code that uses it stands in .jiti/
 export function steady(output: string): string {
   return jiti.stub();
 }

@@ -74,6 +74,8 @@ async function one(n: number): Promise<Stages> {
     signal,
     verificationKey: (one) => scan.verificationKey(one),
     verify: (targets, sections) => gates.verify(targets, overlayOf(sections, mirror), signal),
+    verifyScratch: () => Promise.reject(new Error("Nothing is submitted with tests here.")),
+    redScratch: () => Promise.reject(new Error("Nothing is submitted with tests here.")),
     checked: () => (inspected = performance.now() - start),
     judged: () => (verdict = performance.now() - start),
     scored: () => undefined,

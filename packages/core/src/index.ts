@@ -12,6 +12,7 @@ export * from "./words/gate.ts";
 export * from "./words/location.ts";
 export * from "./words/outcome.ts";
 export * from "./words/score.ts";
+export * from "./words/scratch-tests.ts";
 export * from "./words/section.ts";
 export * from "./words/settings.ts";
 export * from "./words/target-key.ts";

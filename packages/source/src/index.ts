@@ -6,3 +6,4 @@ export * from "./project/index.ts";
 export * from "./splice/index.ts";
 export * from "./holocron/index.ts";
 export * from "./contract/index.ts";
+export * from "./scratch/index.ts";

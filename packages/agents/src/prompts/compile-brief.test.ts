@@ -148,7 +148,11 @@ test("a member stands in its class", () => {
         // your body
       }
     }
-    \`\`\`"
+    \`\`\`
+
+    # No gates
+
+    src/clock.ts:Clock#toString: nobody has written a test for this; it is called by code that is being written. Submit \`tests\` of your own with it, which have to pass: a few calls of \`test("title", () => { ... })\` with \`expect\`, each of which calls the target. \`test\`, \`expect\` and the names of the target's module are in scope, so import nothing. Cover what the doc says, the edges of the input, and errors."
   `);
 });
 
@@ -217,6 +221,10 @@ test("a unit, on the present code, with what fails", () => {
       return 1;
     }
     \`\`\`
+
+    # No gates
+
+    src/money.ts:parseMoney, src/money.ts:printMoney: nobody has written a test for this; it is called by code that is being written. Submit \`tests\` of your own with it, which have to pass: a few calls of \`test("title", () => { ... })\` with \`expect\`, each of which calls the target. \`test\`, \`expect\` and the names of the target's module are in scope, so import nothing. Cover what the doc says, the edges of the input, and errors.
 
     # What fails now
 

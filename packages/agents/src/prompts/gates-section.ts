@@ -1,4 +1,5 @@
 import type { GateSite, Target } from "@vitest-jiti/core";
+import { loadPrompt } from "./load.ts";
 import { clip, fence } from "./text.ts";
 
 /** The gates of a unit with the helpers that they call, file by file, each once. */
@@ -8,12 +9,15 @@ export function gatesSection(targets: readonly Target[]): string {
       .flatMap((target) => target.sites)
       .map((site) => [`${site.location.file}:${site.location.line}:${site.location.column ?? 0}`, site]),
   );
-  if (sites.size === 0) return "";
+  const ungated = targets.filter((target) => target.sites.length === 0).map(({ key }) => key);
+  const alone = ungated.length === 0 ? "" : `# No gates\n\n${ungated.join(", ")}: ${loadPrompt("ungated")}`;
+  if (sites.size === 0) return alone;
   const ordered = [...sites.values()].sort(byPlace);
   const blocks = [...Map.groupBy(ordered, ({ location }) => location.file)].map(([file, inFile]) =>
     fileBlock(file, inFile),
   );
-  return `# Gates\n\nThe functions whose names begin with \`test\` are Vitest's \`test\`, bound to a target.\n\n${fence(clip(blocks.join("\n\n"), 16_000))}`;
+  const gates = `# Gates\n\nThe functions whose names begin with \`test\` are Vitest's \`test\`, bound to a target.\n\n${fence(clip(blocks.join("\n\n"), 16_000))}`;
+  return alone === "" ? gates : `${gates}\n\n${alone}`;
 }
 
 function fileBlock(file: string, sites: readonly GateSite[]): string {

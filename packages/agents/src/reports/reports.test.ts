@@ -64,7 +64,7 @@ test("red gates, with what is needed to mend them", () => {
     result("later", "unproven"),
     result("hangs", "missing"),
   ];
-  expect(reportVerdict({ green: false, results, problems: [], durationMs: 5 })).toMatchInlineSnapshot(`
+  expect(reportVerdict({ green: false, results, problems: [], calls: [], durationMs: 5 })).toMatchInlineSnapshot(`
     "1 of 3 gates failed:
 
     - money > reads (test/money.test.ts:7)
@@ -96,7 +96,7 @@ test("what ended a run is told in words that help, and what is the user's affair
     { kind: "canary", matcher: "toEqual" },
   ];
   const reports = problems.map((problem) =>
-    reportVerdict({ green: false, results: [], problems: [problem], durationMs: 5 }),
+    reportVerdict({ green: false, results: [], problems: [problem], calls: [], durationMs: 5 }),
   );
   expect(reports).toMatchInlineSnapshot(`
     [
@@ -135,7 +135,7 @@ test("a long report stays short", () => {
   const results = Array.from({ length: 300 }, (_, index) =>
     result(`case ${index}`, "failed", { message: "no ".repeat(5_000), diff: "x\n".repeat(5_000) }),
   );
-  expect(reportVerdict({ green: false, results, problems: [], durationMs: 5 }).length).toBeLessThan(5_500);
+  expect(reportVerdict({ green: false, results, problems: [], calls: [], durationMs: 5 }).length).toBeLessThan(5_500);
 });
 
 test("a green version that could read better", () => {

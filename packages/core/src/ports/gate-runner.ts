@@ -1,4 +1,5 @@
 import type { Evidence } from "../words/evidence.ts";
+import type { ScratchTests } from "../words/scratch-tests.ts";
 import type { Target } from "../words/target.ts";
 import type { Verdict } from "../words/verdict.ts";
 
@@ -16,6 +17,11 @@ export interface GateRunner {
   red(targets: readonly Target[], signal: AbortSignal): Promise<RedRun>;
   /** Runs all gates of the targets, on the sections of the mirror with `overlay` on top. */
   verify(targets: readonly Target[], overlay: Overlay, signal: AbortSignal): Promise<Verdict>;
+  /**
+   * Runs an agent's own tests of some targets as if they were gates: on the sections of the mirror with `overlay` on
+   * top, or with the stubs of these targets `pending`.
+   */
+  scratch(tests: ScratchTests, on: Overlay | "pending", signal: AbortSignal): Promise<Verdict>;
   /** Evaluates an expression in the scope of a candidate's module, and prints it. Bounded like a gate run. */
   evaluate(target: Target, overlay: Overlay, expression: string, signal: AbortSignal): Promise<string>;
   close(): Promise<void>;

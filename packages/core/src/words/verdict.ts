@@ -1,3 +1,4 @@
+import type { ObservedCall } from "./evidence.ts";
 import type { GateResult } from "./gate.ts";
 
 /** Why a sandboxed run ended before its gates did. */
@@ -21,5 +22,7 @@ export interface Verdict {
   readonly green: boolean;
   readonly results: readonly GateResult[];
   readonly problems: readonly RunProblem[];
+  /** Calls of stubs that are still pending. */
+  readonly calls: readonly ObservedCall[];
   readonly durationMs: number;
 }

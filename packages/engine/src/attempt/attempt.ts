@@ -1,7 +1,18 @@
-import type { Candidate, CandidatePart, Finding, Score, Section, Target, TargetKey, Verdict } from "@vitest-jiti/core";
+import type {
+  Candidate,
+  CandidatePart,
+  Finding,
+  ScratchTests,
+  Score,
+  Section,
+  Target,
+  TargetKey,
+  Verdict,
+} from "@vitest-jiti/core";
 import { checkLimits, type Checks, type StaticRequest } from "@vitest-jiti/checks";
 import { checkContract } from "@vitest-jiti/source";
 import { type Draft, draft, type Draughting, hostOf, targetOf } from "./draft.ts";
+import { scratchOf, vacuousTests } from "./scratch.ts";
 
 /** How far a candidate came. */
 export type Attempt =
@@ -12,12 +23,18 @@ export type Attempt =
       readonly verdict: Verdict;
       readonly score: Score;
       readonly sections: ReadonlyMap<TargetKey, Section>;
+      /** The agent's own tests, which passed too. */
+      readonly scratch: ScratchTests | undefined;
     };
 
 /** What decides about a candidate, and who hears of it. */
 export interface Judging extends Omit<Draughting, "format"> {
   readonly checks: Checks;
   verify(targets: readonly Target[], sections: ReadonlyMap<TargetKey, Section>): Promise<Verdict>;
+  /** Runs the agent's own tests on a candidate. */
+  verifyScratch(tests: ScratchTests, sections: ReadonlyMap<TargetKey, Section>): Promise<Verdict>;
+  /** Runs the agent's own tests on pending stubs. */
+  redScratch(tests: ScratchTests): Promise<Verdict>;
   checked(findings: readonly Finding[]): void;
   judged(verdict: Verdict): void;
   scored(score: Score): void;
@@ -28,6 +45,8 @@ export interface Judging extends Omit<Draughting, "format"> {
 export async function attempt(candidate: Candidate, targets: readonly Target[], by: Judging): Promise<Attempt> {
   const refused = firstFindings(candidate, targets, by);
   if (refused.length > 0) return reject(refused, by);
+  const own = scratchOf(candidate, targets, by);
+  if (own.kind === "refused") return reject(own.findings, by);
 
   const drafted = await draft(candidate, targets, { ...by, format: (file, code) => by.checks.format(file, code) });
   if (drafted.misfits.length > 0) return reject(drafted.misfits, by);
@@ -36,16 +55,33 @@ export async function attempt(candidate: Candidate, targets: readonly Target[], 
   by.checked(findings);
   if (findings.length > 0) return { kind: "rejected", findings };
 
-  const verdict = await by.verify(targets, drafted.sections);
+  const verdict = await verdictOn(drafted, own.tests, targets, by);
   by.judged(verdict);
   if (!verdict.green) return { kind: "red", verdict };
+  const idle = own.tests === undefined ? [] : vacuousTests(own.tests, await by.redScratch(own.tests));
+  if (idle.length > 0) return reject(idle, by);
 
   const unconfirmed = await by.checks.confirm(drafted.requests, by.signal);
   if (unconfirmed.length > 0) return reject(unconfirmed, by);
 
   const score = lowestScore(drafted, candidate.rating, by.checks);
   by.scored(score);
-  return { kind: "green", verdict, score, sections: drafted.sections };
+  return { kind: "green", verdict, score, sections: drafted.sections, scratch: own.tests };
+}
+
+/** The user's gates first; then the agent's own tests, whose results count as gates of targets that have none. */
+async function verdictOn(
+  drafted: Draft,
+  tests: ScratchTests | undefined,
+  targets: readonly Target[],
+  by: Judging,
+): Promise<Verdict> {
+  const isGated = targets.some(({ sites }) => sites.length > 0);
+  if (!isGated && tests !== undefined) return by.verifyScratch(tests, drafted.sections);
+  const verdict = await by.verify(targets, drafted.sections);
+  if (!verdict.green || tests === undefined) return verdict;
+  const own = await by.verifyScratch(tests, drafted.sections);
+  return { ...own, results: [...verdict.results, ...own.results], durationMs: verdict.durationMs + own.durationMs };
 }
 
 /** Size and nesting first: nothing may parse a part before they are bounded. */

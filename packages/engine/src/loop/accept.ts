@@ -4,19 +4,22 @@ import {
   parseTargetKey,
   type Provenance,
   type Score,
+  type ScratchTests,
   type Section,
   type Target,
   type TargetKey,
   type Usage,
   type Verdict,
 } from "@vitest-jiti/core";
-import { writeHolocronEntry } from "@vitest-jiti/source";
+import { putScratchTests, removeScratchTests, scratchPath, writeHolocronEntry } from "@vitest-jiti/source";
+import { join } from "node:path";
 import { hostOf } from "../attempt/draft.ts";
 import type { World } from "./unit.ts";
 
 /** A green candidate that is to be stored, and what it took. */
 export interface Accepted {
   readonly sections: ReadonlyMap<TargetKey, Section>;
+  readonly scratch: ScratchTests | undefined;
   readonly score: Score;
   readonly verdict: Verdict;
   readonly attempts: number;
@@ -37,6 +40,7 @@ export async function accept(
 ): Promise<readonly Outcome[]> {
   for (const target of targets) assertUnchanged(target, world);
   for (const [file, sections] of byFile(accepted.sections)) await world.mirror.commit(file, sections);
+  await keepScratchTests(accepted.scratch, targets, world);
   const outcomes: Outcome[] = [];
   for (const { key } of targets) {
     const provenance = provenanceOf(key, accepted, world);
@@ -45,6 +49,25 @@ export async function accept(
     outcomes.push({ kind: "generated", key, provenance });
   }
   return outcomes;
+}
+
+/** What an earlier generation of the same targets had tested goes. */
+async function keepScratchTests(
+  tests: ScratchTests | undefined,
+  targets: readonly Target[],
+  { root, files }: World,
+): Promise<void> {
+  const keys = targets.map(({ key }) => key);
+  for (const file of new Set(keys.map((key) => parseTargetKey(key).file))) {
+    const path = join(root, scratchPath(file));
+    const text = files.read(path);
+    const isFirst = tests?.targets[0] !== undefined && parseTargetKey(tests.targets[0]).file === file;
+    const rest = text && removeScratchTests(text, (region) => region.targets.some((key) => keys.includes(key)));
+    const next = tests !== undefined && isFirst ? putScratchTests(rest, file, tests) : rest;
+    if (next === text) continue;
+    if (next === undefined) await files.remove(path);
+    else await files.write(path, next);
+  }
 }
 
 /** A result for a signature that the user has meanwhile changed must not be stored. */

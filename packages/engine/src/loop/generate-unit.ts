@@ -22,6 +22,7 @@ import { assertEnforceable, BudgetedModel } from "../budget/budgeted-model.ts";
 import { accept, type Accepted } from "./accept.ts";
 import { failure } from "./failure.ts";
 import { needed } from "./needed.ts";
+import { Superseded } from "../schedule/superseded.ts";
 import { Sandbox } from "./sandbox.ts";
 import { talk } from "./talk.ts";
 import { transcriptPath } from "./transcript-path.ts";
@@ -32,6 +33,8 @@ type Green = Extract<Attempt, { kind: "green" }> & { readonly submission: number
 /**
  * Generates one unit: conversations with the coder until a candidate is green and good enough, then its commit. Never
  * throws for what can go wrong with one unit; every target of the unit gets an outcome.
+ *
+ * @throws Superseded when the unit is generated together with others instead.
  */
 export async function generateUnit(task: Task, world: World): Promise<readonly Outcome[]> {
   const generation = new Generation(task, world);
@@ -79,6 +82,7 @@ class Generation {
       if (result.kind === "kept") return this.#keys.map((key) => ({ kind: "kept", key, reason: result.reason }));
       return await this.#commit(result.green);
     } catch (error) {
+      if (error instanceof Superseded && (error.hasBegun || this.#best === undefined)) throw error;
       // A budget that runs out while a green candidate is being improved costs the improvement, not the candidate.
       if (this.#best !== undefined && !this.#world.signal.aborted) return await this.#commit(this.#best);
       return this.#keys.map((key) => failure(key, error, this.#transcript));
@@ -167,6 +171,11 @@ class Generation {
         this.#sandbox.candidate(sections);
         return needed(targets, sections, this.#world);
       },
+      verifyScratch: (tests, sections) =>
+        needed(this.#task.unit.targets, sections, this.#world, (overlay) =>
+          this.#world.gates.scratch(tests, overlay, this.#world.signal),
+        ),
+      redScratch: (tests) => this.#world.gates.scratch(tests, "pending", this.#world.signal),
       checked: (findings) => emit({ type: "checked", keys, attempt: number, findings }),
       judged: (verdict) => emit({ type: "judged", keys, attempt: number, verdict }),
       scored: (score) => emit({ type: "scored", keys, attempt: number, score }),
@@ -183,6 +192,7 @@ class Generation {
   #commit(green: Green): Promise<readonly Outcome[]> {
     const accepted: Accepted = {
       sections: green.sections,
+      scratch: green.scratch,
       score: green.score,
       verdict: green.verdict,
       attempts: this.#submissions,

@@ -7,6 +7,7 @@ import type {
   GateRunner,
   JitiError,
   Model,
+  ObservedCall,
   Phase,
   Settings,
   Target,
@@ -30,12 +31,21 @@ export interface Task {
   readonly present: ReadonlyMap<TargetKey, string>;
 }
 
+/** A pending stub that the run of a unit's gates called. */
+export interface Reached {
+  readonly key: TargetKey;
+  /** The targets of the unit. */
+  readonly chain: readonly TargetKey[];
+  /** How it was called. */
+  readonly calls: readonly ObservedCall[];
+}
+
 /** How the generation of another target ended for the one that needed it. */
 export type Need =
   | { readonly kind: "generated" }
   | { readonly kind: "failed"; readonly error: JitiError }
-  /** It waits, directly or through others, for the one that asks. */
-  | { readonly kind: "cycle"; readonly chain: readonly TargetKey[] };
+  /** It waits, directly or through others, for the one that asks: all these have to be generated together. */
+  | { readonly kind: "mutual"; readonly keys: readonly TargetKey[] };
 
 /** The world that a generation lives in. Everything that it touches outside its own values is here. */
 export interface World {
@@ -53,6 +63,10 @@ export interface World {
   /** Files and folders, relative to the root, that agents cannot read: those with gates, and recordings. */
   readonly hidden: readonly string[];
   verificationKey(target: Target): string;
-  /** Has another target generated first, because `chain` ran into its pending stub. */
-  need(key: TargetKey, chain: readonly TargetKey[]): Promise<Need>;
+  /**
+   * Has another target generated first.
+   *
+   * @throws Superseded when the asking unit is meanwhile generated together with others.
+   */
+  need(reached: Reached): Promise<Need>;
 }

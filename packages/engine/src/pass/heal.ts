@@ -10,12 +10,14 @@ import { sectionState } from "@vitest-jiti/source";
 import { Ledger } from "../budget/ledger.ts";
 import { plan, type Plan } from "../decide/plan.ts";
 import { failure } from "../loop/failure.ts";
-import type { Task, World } from "../loop/unit.ts";
+import type { Reached, Task, World } from "../loop/unit.ts";
+import { ungatedTask } from "../loop/ungated-task.ts";
 import { Scheduler } from "../schedule/scheduler.ts";
 import { formUnits } from "../schedule/units.ts";
 import type { Pass } from "./pass.ts";
-import { evidenceFor, redState } from "./red.ts";
+import { evidenceFor, isGreen, redState } from "./red.ts";
 import { openWorld, type Setup } from "./setup.ts";
+import { ungatedOf } from "./ungated.ts";
 import { testImport } from "./test-import.ts";
 
 /**
@@ -59,6 +61,7 @@ class HealingPass {
       outcomes: this.#outcomes,
       vacuous: this.#vacuous,
       unproven: this.#unproven,
+      ungated: ungatedOf(this.#setup.targets, (key) => this.#isPending(key)),
       restamped: this.#restamped,
       refused,
       spent: this.#ledger.spent,
@@ -68,6 +71,8 @@ class HealingPass {
 
   #planFor(target: Target): Plan {
     const planned = plan(target, this.#stateOf(target), this.#setup.settings.mode);
+    // Without gates there is nothing to verify by.
+    if (planned.kind === "verify" && target.sites.length === 0) return { kind: "run" };
     const blocked = this.#setup.blocked.get(target.key);
     return blocked === undefined || planned.kind === "run" ? planned : { kind: "refuse", error: blocked };
   }
@@ -82,7 +87,13 @@ class HealingPass {
 
   /** Sections that are missing, or written for another interface: the red run shows what their gates ask for. */
   async #pending(open: readonly Planned[]): Promise<readonly Task[]> {
-    const targets = open.filter(({ plan }) => plan.kind === "red-run" || plan.kind === "regenerate");
+    const pending = open.filter(({ plan }) => plan.kind === "red-run" || plan.kind === "regenerate");
+    const targets = pending.filter(({ target }) => target.sites.length > 0);
+    const ungated = pending.filter(({ target }) => target.sites.length === 0);
+    return [...ungated.map(({ target }) => ungatedTask(target, [])), ...(await this.#gated(targets))];
+  }
+
+  async #gated(targets: readonly Planned[]): Promise<readonly Task[]> {
     if (targets.length === 0) return [];
     const evidence = await this.#redRun(targets.map(({ target }) => target));
     const red = targets.filter(({ target, plan }) => plan.kind === "regenerate" || this.#isRed(target, evidence));
@@ -139,14 +150,7 @@ class HealingPass {
     if (targets.length === 0) return [];
     const gates = await this.#setup.gates();
     const verdict = await gates.verify(targets, new Map(), this.#setup.signal);
-    const isGreen = (target: Target): boolean => {
-      const own = verdict.results.filter(({ gate }) => gate.targets.includes(target.key));
-      return (
-        own.some(({ state }) => state === "passed") &&
-        own.every(({ state }) => state === "passed" || state === "unproven")
-      );
-    };
-    const green = verdict.problems.length === 0 ? targets.filter(isGreen) : [];
+    const green = verdict.problems.length === 0 ? targets.filter((target) => isGreen(target, verdict.results)) : [];
     for (const target of green) await this.#restamp(target);
     const sections = new Map(
       open.flatMap(({ target, plan }) => (plan.kind === "verify" ? [[target.key, plan.section.code] as const] : [])),
@@ -182,21 +186,21 @@ class HealingPass {
       );
     }
     // Agents and checks are loaded by the first generation: a pass that finds nothing to do must cost next to nothing.
-    const { generateAfterUses } = await import("../loop/generate-after-uses.ts");
+    const { generateAfterNeeds } = await import("../loop/generate-after-needs.ts");
     const outcomes = new Map<TargetKey, Outcome>();
     const scheduler: Scheduler = new Scheduler({
       concurrency: this.#setup.settings.concurrency,
       maxDepth: this.#setup.settings.limits.cascadeDepth,
       generate: async (task) => {
-        const own = await generateAfterUses(
+        const own = await generateAfterNeeds(
           task,
-          { ...world, need: (key, chain) => scheduler.need(key, chain) },
-          (key) => this.#isPending(key),
+          { ...world, need: (reached) => scheduler.need(reached) },
+          (key) => scheduler.knows(key) || this.#isPending(key),
         );
         for (const outcome of own) outcomes.set(outcome.key, outcome);
         return own;
       },
-      findTask: (key) => this.#taskOf(key),
+      findTask: (reached) => this.#taskOf(reached),
     });
     const files = tasks.flatMap(({ unit }) => unit.targets.map(({ location }) => location.file));
     void world.checks.warmUp([...new Set(files)].sort()).catch(() => undefined);
@@ -205,9 +209,10 @@ class HealingPass {
     return [...outcomes.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
-  async #taskOf(key: TargetKey): Promise<Task | undefined> {
+  async #taskOf({ key, calls }: Reached): Promise<Task | undefined> {
     const target = this.#setup.targets.get(key);
-    if (target === undefined || target.sites.length === 0) return undefined;
+    if (target === undefined) return undefined;
+    if (target.sites.length === 0) return ungatedTask(target, calls);
     const evidence = await this.#redRun([target]);
     return {
       unit: { targets: [target] },

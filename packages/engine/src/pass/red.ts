@@ -19,6 +19,14 @@ export function redState(target: Target, evidence: Evidence): RedState {
   return ran.length > 0 ? { kind: "vacuous", titles } : { kind: "unproven" };
 }
 
+/** Whether a section's gates are green: at least one ran, and all that did passed. */
+export function isGreen(target: Target, results: readonly GateResult[]): boolean {
+  const own = results.filter(({ gate }) => gate.targets.includes(target.key));
+  return (
+    own.some(({ state }) => state === "passed") && own.every(({ state }) => state === "passed" || state === "unproven")
+  );
+}
+
 /** The part of a red run that concerns some targets. */
 export function evidenceFor(targets: readonly Target[], evidence: Evidence): Evidence {
   const keys = new Set(targets.map(({ key }) => key));

@@ -5,6 +5,7 @@ import { ExpectedGates } from "./runs/expected-gates.ts";
 import { LanePool } from "./lane-pool.ts";
 import { Places } from "./results/place.ts";
 import { red } from "./runs/red.ts";
+import { scratch } from "./runs/scratch.ts";
 import { verify } from "./runs/verify.ts";
 
 export interface GateRunnerOptions {
@@ -36,6 +37,7 @@ export function createGateRunner({ vitest, root, settings, parallel }: GateRunne
   return {
     red: (targets, signal) => red(bench, targets, signal),
     verify: (targets, overlay, signal) => verify(bench, targets, overlay, signal),
+    scratch: (tests, on, signal) => scratch(bench, tests, on, signal),
     evaluate: (target, overlay, expression, signal) => evaluate(bench, target, overlay, expression, signal),
     close: () => bench.lanes.close(),
   };

@@ -7,8 +7,8 @@ export interface LaneContext {
   mirrorOf(sourceFile: string): string | undefined;
   /** Targets whose stubs stay pending, whatever the mirror holds. */
   readonly pending: ReadonlySet<TargetKey>;
-  /** An expression to evaluate in the scope of this source file. */
-  expressionIn(sourceFile: string): string | undefined;
+  /** Statements to put behind this source file; empty when there are none. */
+  appendixOf(sourceFile: string): string;
 }
 
 const storageSymbol: unique symbol = Symbol.for("vitest-jiti:lane-context");

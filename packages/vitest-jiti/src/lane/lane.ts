@@ -1,6 +1,6 @@
 import { JitiError, type RunProblem, type Settings } from "@vitest-jiti/core";
 import { join } from "node:path";
-import type { TestSpecification, Vitest } from "vitest/node";
+import type { TestProject, TestSpecification, Vitest } from "vitest/node";
 import { type LaneRequest, laneRequestKey } from "../inject/gate-meta.ts";
 import { networkFence } from "../pool/network.ts";
 import { SandboxPool } from "../pool/sandbox-pool.ts";
@@ -24,8 +24,8 @@ export interface LaneRun extends Servings {
   /** Test files, absolute. */
   readonly files: readonly string[];
   readonly request: Omit<LaneRequest, "matchers">;
-  /** A test file in whose project files run that belong to none. Absolute. */
-  readonly beside?: string | undefined;
+  /** A file in whose project test files run that belong to none. Absolute. */
+  readonly near?: string | undefined;
 }
 
 export interface LaneResult extends Observation {
@@ -137,20 +137,26 @@ export class Lane {
     for (const file of new Set([...stale, ...this.#changed.take()])) this.#vitest.invalidateFile(file);
   }
 
-  async #specifications({ files, beside }: LaneRun): Promise<TestSpecification[]> {
-    if ([...files, beside ?? []].flat().some((file) => this.#vitest.getModuleSpecifications(file).length === 0)) {
+  async #specifications({ files, near }: LaneRun): Promise<TestSpecification[]> {
+    if ([...files, near ?? []].flat().some((file) => this.#vitest.getModuleSpecifications(file).length === 0)) {
       // A file that is new since the lane was opened.
       this.#vitest.clearSpecificationsCache();
       await this.#vitest.globTestSpecifications();
     }
-    const host = beside === undefined ? undefined : this.#vitest.getModuleSpecifications(beside)[0]?.project;
     return files.flatMap((file) => {
       const known = this.#vitest.getModuleSpecifications(file).filter(({ pool }) => pool !== "typescript");
       if (known.some(({ pool }) => pool === "browser")) throw browserTests(file);
-      return known.length > 0
-        ? known
-        : [(host ?? this.#vitest.projects[0] ?? this.#vitest.getRootProject()).createSpecification(file)];
+      return known.length > 0 ? known : [this.#projectNear(near ?? file).createSpecification(file)];
     });
+  }
+
+  /** The project of a test file; of any other file, the one whose folder is the closest around it. */
+  #projectNear(file: string): TestProject {
+    const own = this.#vitest.getModuleSpecifications(file)[0]?.project;
+    if (own !== undefined) return own;
+    const around = this.#vitest.projects.filter(({ config }) => file.startsWith(`${config.root}/`));
+    const [closest] = around.sort((a, b) => b.config.root.length - a.config.root.length);
+    return closest ?? this.#vitest.projects[0] ?? this.#vitest.getRootProject();
   }
 }
 

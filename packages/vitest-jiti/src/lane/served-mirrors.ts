@@ -10,8 +10,8 @@ export interface Servings {
   readonly overlay: Overlay;
   /** Targets whose stubs stay pending. */
   readonly pending: ReadonlySet<TargetKey>;
-  /** An expression to evaluate in the scope of a source file. */
-  readonly expression?: { readonly sourceFile: string; readonly text: string };
+  /** Statements to put behind source files, relative to the root: they see all that these declare. */
+  readonly appendices?: ReadonlyMap<string, string>;
 }
 
 /** The mirrors as a lane serves them, and which modules have to be made anew for the next run. */
@@ -33,9 +33,8 @@ export class ServedMirrors implements LaneContext {
     return this.#textOf(sourceFile);
   }
 
-  expressionIn(sourceFile: string): string | undefined {
-    const { expression } = this.#servings;
-    return expression?.sourceFile === sourceFile ? expression.text : undefined;
+  appendixOf(sourceFile: string): string {
+    return this.#servings.appendices?.get(sourceFile) ?? "";
   }
 
   /** Serves something else from now on; returns the source files, relative to the root, whose modules are out of date. */
@@ -53,6 +52,6 @@ export class ServedMirrors implements LaneContext {
 
   #contentOf(sourceFile: string): string {
     const pending = [...this.#servings.pending].filter((key) => key.startsWith(`${sourceFile}:`)).sort();
-    return JSON.stringify([this.#textOf(sourceFile), pending, this.expressionIn(sourceFile)]);
+    return JSON.stringify([this.#textOf(sourceFile), pending, this.appendixOf(sourceFile)]);
   }
 }

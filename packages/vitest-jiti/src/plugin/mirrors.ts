@@ -47,7 +47,7 @@ export class Mirrors {
       mode: "lane",
       mirror: lane.mirrorOf(sourceFile),
       pending: lane.pending,
-      expression: lane.expressionIn(sourceFile),
+      appendix: lane.appendixOf(sourceFile),
     };
   }
 }

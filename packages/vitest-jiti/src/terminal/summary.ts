@@ -21,6 +21,7 @@ export function summarise(pass: Pass, lines: Lines, colours: Colours): string {
     ),
   ];
   if (rows.length === 0) return "";
+  if (pass.ungated.length > 0) rows.push(ungatedRow(pass.ungated, colours));
   return `\n${head(pass, colours)}\n${rows.join("\n")}\n`;
 }
 
@@ -81,6 +82,12 @@ function vacuousRow(key: TargetKey, titles: readonly string[], pass: Pass, colou
   const consequence = generated ? "" : "; nothing was generated";
   const list = titles.map((title) => `"${title}"`).join(", ");
   return ` ${colours.yellow("!")} ${key}  vacuous: ${list} ${titles.length === 1 ? "passes" : "pass"} without calling the stub${consequence}`;
+}
+
+function ungatedRow(keys: readonly TargetKey[], colours: Colours): string {
+  const shown = keys.slice(0, 5).join(", ");
+  const rest = keys.length > 5 ? ` and ${keys.length - 5} more` : "";
+  return ` ${colours.yellow("!")} no gates: ${shown}${rest}  ${colours.dim("generated when something calls them, or by `vitest-jiti generate --ungated`")}`;
 }
 
 function indent(text: string): string {

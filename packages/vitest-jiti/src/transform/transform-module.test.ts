@@ -3,6 +3,7 @@ import { putSection } from "@vitest-jiti/source";
 import { targetKey } from "@vitest-jiti/core";
 import { expect, test } from "vitest";
 import { cacheKeyOf } from "./cache-key.ts";
+import { evaluationOf } from "./evaluation.ts";
 import { gatePrologue } from "./gate-prologue.ts";
 import { mayConcern } from "./may-concern.ts";
 import { transformModule } from "./transform-module.ts";
@@ -79,7 +80,7 @@ test("one file may hold stubs and gates", () => {
 });
 
 test("an expression is evaluated behind the last line", () => {
-  const done = transformModule({ ...inSource, mode: "lane", mirror, expression: "twice(2) // four" });
+  const done = transformModule({ ...inSource, mode: "lane", mirror, appendix: evaluationOf("twice(2) // four") });
   expect(done?.code.split("\n").slice(-2)).toMatchInlineSnapshot(`
     [
       ";Object.assign(globalThis, { [Symbol.for("vitest-jiti:evaluate")]: async () => (twice(2) // four",

@@ -1,7 +1,6 @@
 import type { TargetKey } from "@vitest-jiti/core";
 import { mirrorPath, parseMirror, splice } from "@vitest-jiti/source";
 import { join, relative, sep } from "node:path";
-import { evaluationOf } from "./evaluation.ts";
 import { gatePrologue } from "./gate-prologue.ts";
 import { isGateFile } from "./may-concern.ts";
 import { identityMap, shiftLine, type SourceMap } from "./source-map.ts";
@@ -18,8 +17,8 @@ export interface ModuleRequest {
   readonly mode: "outer" | "lane";
   /** Targets whose stubs stay pending although the mirror has a section. */
   readonly pending?: ReadonlySet<TargetKey>;
-  /** An expression to evaluate in the scope of the module. */
-  readonly expression?: string | undefined;
+  /** Statements to put behind the module: they see all that it declares. */
+  readonly appendix?: string;
 }
 
 export interface TransformedModule {
@@ -65,7 +64,7 @@ function spliceInto({
   mirror,
   mode,
   pending,
-  expression,
+  appendix = "",
 }: ModuleRequest): TransformedModule | undefined {
   const sourceFile = relative(root, file).replaceAll(sep, "/");
   const result = splice({
@@ -83,7 +82,7 @@ function spliceInto({
     spliced: result.spliced,
     pending: result.pending,
     mirrorFile: mode === "outer" && result.spliced.length > 0 ? mirrorFile : undefined,
-    code: result.code + (expression === undefined ? "" : evaluationOf(expression)),
+    code: result.code + appendix,
     map: { ...result.map, sources: result.map.sources.map((source) => join(root, source)) },
   };
 }

@@ -2,7 +2,7 @@ import { messageOf, type Overlay, parseTargetKey, type RunProblem, type Target }
 import { parse } from "@vitest-jiti/source";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { evaluationSymbol } from "../../transform/evaluation.ts";
+import { evaluationOf, evaluationSymbol } from "../../transform/evaluation.ts";
 import type { Bench } from "../gate-runner.ts";
 import { gateFilesOf } from "./gate-request.ts";
 import type { LaneResult } from "../lane.ts";
@@ -38,10 +38,10 @@ export async function evaluate(
     const run = {
       files: [file],
       request: { wanted: [], sites: [] },
-      beside: gateFilesOf(bench.root, [target])[0],
+      near: gateFilesOf(bench.root, [target])[0] ?? join(bench.root, sourceFile),
       overlay,
       pending: new Set<never>(),
-      expression: { sourceFile, text: expression },
+      appendices: new Map([[sourceFile, evaluationOf(expression)]]),
     };
     return bounded(printed(await lane.run(run, signal), bench));
   });

@@ -1,11 +1,11 @@
-import type { GateResult, ObservedCall, RedRun, Target } from "@vitest-jiti/core";
+import type { GateResult, RedRun, Target } from "@vitest-jiti/core";
 import type { TestModule } from "vitest/node";
-import type { CalledStub } from "../../inject/gate-meta.ts";
 import type { Bench } from "../gate-runner.ts";
 import { gateFilesOf, gateRequest } from "./gate-request.ts";
 import type { LaneResult } from "../lane.ts";
 import { GateIds } from "../results/gate-ids.ts";
 import { knownKey, readGates } from "../results/gate-results.ts";
+import { observedCalls } from "../results/observed-calls.ts";
 import { pendingAtImport, problemsOf } from "../results/run-problems.ts";
 
 /** Runs the gates of some targets on pending stubs. Files are spread over the lanes. */
@@ -30,16 +30,14 @@ export async function red(bench: Bench, targets: readonly Target[], signal: Abor
     ...gates.map(({ result }) => result),
     ...modules.flatMap((module) => unimported(module, targets, bench)),
   ];
-  const calls = [
-    ...modules.flatMap((module) => module.meta().jitiFile?.called ?? []),
-    ...gates.flatMap((gate) => gate.calls),
-  ];
+  const calls = observedCalls(modules, gates);
   return {
-    evidence: { results, calls: observed(calls, wanted) },
+    evidence: { results, calls: calls.filter(({ key }) => wanted.has(key)) },
     verdict: {
       green: false,
       results,
       problems: runs.flatMap((run: LaneResult) => problemsOf(run, bench.places, "gate")),
+      calls,
       durationMs: performance.now() - startedAt,
     },
   };
@@ -68,13 +66,6 @@ function unimported(module: TestModule, targets: readonly Target[], bench: Bench
 
 function firstLine(text: string): string {
   return text.split("\n", 1).join("").trim();
-}
-
-function observed(calls: readonly CalledStub[], wanted: ReadonlySet<string>): readonly ObservedCall[] {
-  const distinct = new Map(
-    calls.filter(({ key }) => wanted.has(key)).map((call) => [JSON.stringify([call.key, call.args]), call]),
-  );
-  return [...distinct.values()].flatMap(({ key, args }) => knownKey(key).map((known) => ({ key: known, args })));
 }
 
 /** At most `parts` shares of about the same size, none of them empty. */

@@ -3,6 +3,7 @@ import type { Bench } from "../gate-runner.ts";
 import { gateFilesOf, gateRequest } from "./gate-request.ts";
 import { GateIds } from "../results/gate-ids.ts";
 import { readGates } from "../results/gate-results.ts";
+import { observedCalls } from "../results/observed-calls.ts";
 import { pendingAtImport, problemsOf } from "../results/run-problems.ts";
 
 /** Runs the gates of some targets on their sections, or on what is laid over them. */
@@ -32,7 +33,13 @@ export async function verify(
       stillPending(pendingAtImport(module), bench.places.relative(module.moduleId)),
     ),
   ];
-  return { green: isGreen(targets, results, problems), results, problems, durationMs: performance.now() - startedAt };
+  return {
+    green: isGreen(targets, results, problems),
+    results,
+    problems,
+    calls: observedCalls(result.modules, read),
+    durationMs: performance.now() - startedAt,
+  };
 }
 
 function isGreen(targets: readonly Target[], results: readonly GateResult[], problems: readonly RunProblem[]): boolean {

@@ -1,0 +1,3 @@
+export { readScratchTests } from "./read-scratch-tests.ts";
+export { putScratchTests, removeScratchTests } from "./scratch-file.ts";
+export { scratchPath } from "./scratch-path.ts";

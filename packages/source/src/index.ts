@@ -7,3 +7,4 @@ export * from "./splice/index.ts";
 export * from "./holocron/index.ts";
 export * from "./contract/index.ts";
 export * from "./scratch/index.ts";
+export * from "./merge/index.ts";

@@ -69,7 +69,7 @@ function gateCallAt(node: CallExpression, place: Place, bound: BoundTests): Gate
 }
 
 /** `requiredFor(target, () => { ... })`. A member is a string or an object, so what comes last is a body or none. */
-function isSuite({ arguments: [, ...more] }: CallExpression): boolean {
+export function isSuite({ arguments: [, ...more] }: CallExpression): boolean {
   const last = more.at(-1);
   return last !== undefined && (isFunction(last) || last.type === "Identifier");
 }

@@ -1,6 +1,7 @@
 import { type Target } from "@vitest-jiti/core";
 import { realpathSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import type { FileBindings } from "../gates/index.ts";
 import { ModuleGraph, type Resolve, Resolver, Sources } from "../modules/index.ts";
 import { candidateFiles } from "./candidates.ts";
 import { type ProjectScan, type Reading, readProject } from "./scan.ts";
@@ -23,6 +24,10 @@ export interface Project {
    * it: what they import, versions of packages, compiler options.
    */
   verificationKey(target: Target): string;
+  /** How test files bind tests to targets, as the last scan saw them; for those who rewrite them. */
+  bindings(): readonly FileBindings[];
+  /** All code files, as the last scan saw them; sorted, relative to the root. */
+  files(): readonly string[];
   /** What the last scan was made of: while none of it changes on disk, neither does the scan. */
   inputs(): ProjectInputs;
 }
@@ -77,6 +82,14 @@ class IncrementalProject implements Project {
 
   verificationKey(target: Target): string {
     return (this.#reading ?? this.#read()).verificationKey(target);
+  }
+
+  bindings(): readonly FileBindings[] {
+    return (this.#reading ?? this.#read()).bindings();
+  }
+
+  files(): readonly string[] {
+    return this.#candidates;
   }
 
   inputs(): ProjectInputs {

@@ -1,5 +1,12 @@
 import type { GateSite, JitiError, Target, TargetKey } from "@vitest-jiti/core";
-import { BoundExports, type FileSites, findSites, type HashedSite } from "../gates/index.ts";
+import {
+  bindingsOfFile,
+  BoundExports,
+  type FileBindings,
+  type FileSites,
+  findSites,
+  type HashedSite,
+} from "../gates/index.ts";
 import { ambientIndex, interfaceOf, mayBeAmbient, Reach } from "../interface/index.ts";
 import type { ModuleGraph, SourceFile } from "../modules/index.ts";
 import { findStubs, type Stub } from "../stubs/index.ts";
@@ -47,6 +54,15 @@ export class ProjectReader {
 
   hasSites(file: string): boolean {
     return this.#sites.has(file);
+  }
+
+  /** How each file that gates something, or binds tests for others, does it; sorted by file. */
+  bindings(): readonly FileBindings[] {
+    const exports = new BoundExports(this.#graph);
+    return [...this.#sites.keys()].flatMap((file) => {
+      const source = this.#graph.source(file);
+      return source ? [bindingsOfFile(source, this.#graph, exports, (declaring) => this.#stubsOf(declaring))] : [];
+    });
   }
 
   sitesIn(file: string): readonly GateSite[] {

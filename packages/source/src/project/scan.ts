@@ -1,4 +1,5 @@
 import type { GateSite, JitiError, Target, TargetKey } from "@vitest-jiti/core";
+import type { FileBindings } from "../gates/index.ts";
 import type { ModuleGraph } from "../modules/index.ts";
 import { ProjectReader } from "./reader.ts";
 import { Verification } from "./verification.ts";
@@ -21,6 +22,7 @@ export interface ProjectScan {
 export interface Reading {
   readonly scan: ProjectScan;
   verificationKey(target: Target): string;
+  bindings(): readonly FileBindings[];
 }
 
 /**
@@ -48,6 +50,7 @@ export function readProject(
       targetsOf: (testFile) => keysIn(reader.hasSites(testFile) ? testFile : relative(testFile)),
       gateFilesOf: (key) => [...new Set((targets.get(key)?.sites ?? []).map(({ location }) => location.file))],
     },
+    bindings: () => reader.bindings(),
     verificationKey: (target) => {
       const known = verificationKeys.get(target);
       if (known !== undefined) return known;

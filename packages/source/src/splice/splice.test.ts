@@ -46,7 +46,7 @@ export const o = { "a-b": { f(): void { jiti.stub(); } } };`;
     expect(spliced(source, undefined, true)).toMatchInlineSnapshot(`
       "import { jiti } from "vitest-jiti";
       export function f(a: number): number { return jiti.stub.pending("src/a.ts:f", arguments); }
-      export const g = (a: number, { b, c: [d] = [1], ...e }: O, ...rest: string[]): number => jiti.stub.pending("src/a.ts:g", [a, { b: b, c: [d], ...e }, ...rest]);
+      export const g = (a: number, { b, c: [d] = [1], ...e }: O, ...rest: string[]): number => jiti.stub.pending("src/a.ts:g", [a, { b, c: [d], ...e }, ...rest]);
       export class C { constructor(n: number) { jiti.stub.pending("src/a.ts:C", arguments); } m(): void { jiti.stub.pending("src/a.ts:C", arguments); } }
       export class D { static s(): void { jiti.stub.pending("src/a.ts:D.s", arguments); } get p(): number { return jiti.stub.pending("src/a.ts:D#p", arguments); } ["x y"] = 1; [Symbol.iterator](): void { jiti.stub.pending("src/a.ts:D#[Symbol.iterator]", arguments); } #q(): void { jiti.stub.pending("src/a.ts:D##q", arguments); } i = (): void => jiti.stub.pending("src/a.ts:D#i", []); }
       export const o = { "a-b": { f(): void { jiti.stub.pending("src/a.ts:o.\\"a-b\\".f", arguments); } } };

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { Writable } from "node:stream";
 import type { CliOptions, TestModule, TestProject, Vitest } from "vitest/node";
+import { silence } from "./silence.ts";
 
 /** The program that Vitest runs in forked processes. */
 export function forkEntry(distPath: string): string {
@@ -37,6 +38,26 @@ export async function openNested(outer: Vitest, options: CliOptions, quiet: Writ
   return createVitest(
     { ...same, root: outer.vite.config.root, config: outer.vite.config.configFile ?? false, ...options },
     { ...outer.config.viteOverrides, logLevel: "silent" },
+    { stdout: quiet, stderr: quiet },
+  );
+}
+
+/** Opens the Vitest of a folder as the user's own would be, without running or printing anything. */
+export async function openQuietVitest(folder: string): Promise<Vitest> {
+  const { createVitest } = await import("vitest/node");
+  const quiet = silence();
+  return createVitest(
+    {
+      root: folder,
+      watch: false,
+      run: true,
+      update: "none",
+      coverage: { enabled: false },
+      ui: false,
+      open: false,
+      api: false,
+    },
+    { logLevel: "silent" },
     { stdout: quiet, stderr: quiet },
   );
 }

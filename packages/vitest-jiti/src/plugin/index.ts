@@ -35,6 +35,8 @@ export default function jiti(options: JitiConfig = {}): Vite.Plugin {
   return {
     name: "vitest-jiti",
     enforce: "pre",
+    // The executable opens the user's Vitest, and has to work by the same settings.
+    api: { options },
     config: () => ({ server: { watch: { ignored: ["**/.jiti/**"] } } }),
     configResolved(config) {
       householdOf(config);

@@ -98,16 +98,25 @@ export class Project implements Disposable {
   }
 
   /** `npx vitest run` as a user would start it, without a key and outside CI unless `env` says otherwise. */
-  async vitest(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<RunResult> {
-    const bin = join(realpathSync(join(this.root, "node_modules/vitest")), "vitest.mjs");
-    const result = await execa(process.execPath, [bin, "run", ...args], {
+  vitest(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<RunResult> {
+    return this.node([join(realpathSync(join(this.root, "node_modules/vitest")), "vitest.mjs"), "run", ...args], env);
+  }
+
+  /** `npx vitest-jiti`, in the same way. */
+  jiti(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<RunResult> {
+    return this.node([this.path("node_modules/vitest-jiti/dist/cli.mjs"), ...args], env);
+  }
+
+  /** Node with these arguments, in the same way. */
+  async node(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<RunResult> {
+    const result = await execa(process.execPath, args, {
       cwd: this.root,
       env: { ...cleanEnvironment(), ...env },
       extendEnv: false,
       reject: false,
       all: true,
       stdin: "ignore",
-      timeout: 110_000,
+      timeout: 300_000,
     });
     const plain = (text: string): string => stripVTControlCharacters(text).replaceAll(this.root, "<root>");
     return {

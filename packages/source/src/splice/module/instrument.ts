@@ -22,7 +22,8 @@ function argumentsOf(params: readonly Node[] | undefined, text: string): string 
   return params ? `[${params.map((param) => valueOf(param, text)).join(", ")}]` : "arguments";
 }
 
-function valueOf(pattern: Node, text: string): string {
+/** The value that a parameter was given, put together from what its pattern binds. */
+export function valueOf(pattern: Node, text: string): string {
   switch (pattern.type) {
     case "Identifier":
       return pattern.name;
@@ -36,7 +37,8 @@ function valueOf(pattern: Node, text: string): string {
       const properties = pattern.properties.map((property) => {
         if (property.type !== "Property") return valueOf(property, text);
         const key = sliceOf(text, property.key);
-        return `${property.computed ? `[${key}]` : key}: ${valueOf(property.value, text)}`;
+        const value = valueOf(property.value, text);
+        return key === value && !property.computed ? key : `${property.computed ? `[${key}]` : key}: ${value}`;
       });
       return `{ ${properties.join(", ")} }`;
     }

@@ -1,6 +1,8 @@
 import type { Command } from "../command.ts";
 import { clearCommand } from "./clear.ts";
+import { freezeCommand } from "./freeze.ts";
+import { mergeCommand } from "./merge.ts";
 import { statusCommand } from "./status.ts";
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [statusCommand, clearCommand];
+export const commands: readonly Command[] = [statusCommand, mergeCommand, freezeCommand, clearCommand];

@@ -1,0 +1,3 @@
+export { specifierStyleOf } from "./freeze/frozen-name.ts";
+export { type Change, type LeavePlan, type LeaveRequest, planToLeave, type RefusedTarget } from "./plan.ts";
+export { withoutPlugin } from "./without-plugin.ts";

@@ -1,0 +1,16 @@
+import { type Command, UsageError } from "../command.ts";
+
+export const freezeCommand: Command = {
+  usage: "freeze [...files]",
+  description: "Put implementations into a module beside their source (money.frozen.ts), which calls it from then on",
+  options: [
+    ["--dry-run", "Print what would change, and write nothing"],
+    ["--json", "Print JSON"],
+  ],
+  examples: ["freeze src/money.ts"],
+  async run(files, flags, shell) {
+    if (files.length === 0) throw new UsageError("Name source files, or targets by key or name.");
+    const { runLeave } = await import("../leave/run-leave.ts");
+    return runLeave("freeze", files, flags, shell);
+  },
+};

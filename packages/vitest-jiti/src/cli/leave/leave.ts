@@ -1,0 +1,113 @@
+import { parseTargetKey, type Target, type TargetKey } from "@vitest-jiti/core";
+import {
+  type Change,
+  createProject,
+  type LeavePlan,
+  mirrorPath,
+  planToLeave,
+  type Project,
+  type ProjectScan,
+  type RefusedTarget,
+  sectionState,
+  specifierStyleOf,
+} from "@vitest-jiti/source";
+import { join } from "node:path";
+import { diskFiles } from "../../heal/disk-files.ts";
+import { findRoot } from "../../settings/find-root.ts";
+import type { Shell } from "../command.ts";
+import { selectTargets } from "../select-targets.ts";
+import { applyChanges, completeInterrupted } from "./apply.ts";
+import { configChanges, type Farewell, sayFarewell } from "./farewell.ts";
+import { refusalOf } from "./refusal.ts";
+import { removeEmptyFolders } from "./tidy.ts";
+import { verifyGates } from "./verify-gates.ts";
+
+export interface LeaveOptions {
+  readonly form: "merge" | "freeze";
+  /** Keys, files and names; none of them for all targets. */
+  readonly typed: readonly string[];
+  readonly dryRun: boolean;
+}
+
+/** What became of it. */
+export interface Left {
+  readonly form: "merge" | "freeze";
+  readonly dryRun: boolean;
+  /** Files that an earlier, interrupted run still had to write. */
+  readonly completed: readonly string[];
+  readonly keys: readonly TargetKey[];
+  /** Where there is one, nothing was written. */
+  readonly refused: readonly RefusedTarget[];
+  /** What was written, or would be. */
+  readonly changes: readonly Change[];
+  /** When no stub is left. */
+  readonly farewell: Farewell | undefined;
+}
+
+/**
+ * Takes targets out of the mirror and puts them where they are meant to stay. Everything is checked before the first
+ * write, and either all is written or nothing.
+ *
+ * @throws JitiError `JITI_TARGET_UNKNOWN`, `JITI_MERGE_FAILED`, and what is wrong with the project's files.
+ */
+export async function leave({ form, typed, dryRun }: LeaveOptions, { folder }: Shell): Promise<Left> {
+  const { folder: root } = findRoot(folder);
+  const completed = dryRun ? [] : await completeInterrupted(root, diskFiles);
+  const project = createProject({ root });
+  const scan = project.scan();
+  const all = [...scan.targets.keys()];
+  const keys = typed.length === 0 ? all : selectTargets(typed, { keys: all, root, folder });
+  const isLast = keys.length === all.length;
+  const read = (file: string): string | undefined => diskFiles.read(join(root, file));
+
+  const targets = keys.flatMap((key) => scan.targets.get(key) ?? []);
+  const unfit = targets.flatMap((target) => unfitness(target, project, read));
+  const fit = targets.filter(({ key }) => !unfit.some((one) => one.key === key));
+  const plan = planToLeave({
+    keys: fit.map(({ key }) => key),
+    form,
+    style: specifierStyleOf(project.files().flatMap((file) => read(file) ?? [])),
+    bindings: project.bindings(),
+    read,
+  });
+  const changes = isLast ? withConfigs(plan, configChanges(project.files(), read)) : plan.changes;
+  throwProblem(scan, isLast, changes);
+  const unspliced = new Set(plan.refused.map(({ key }) => key));
+  const red = await verifyGates(
+    fit.filter(({ key }) => !unspliced.has(key)),
+    folder,
+  );
+  const refused = [...unfit, ...plan.refused, ...[...red].map(([key, error]) => ({ key, error }))].sort(byKey);
+  if (refused.length > 0 || dryRun) return { form, dryRun, completed, keys, refused, changes, farewell: undefined };
+
+  if (changes.length > 0) await applyChanges(root, changes, diskFiles);
+  await removeEmptyFolders(root, changes);
+  const farewell = isLast ? await sayFarewell(root, folder, project.files(), read) : undefined;
+  return { form, dryRun, completed, keys, refused, changes, farewell };
+}
+
+function unfitness(
+  target: Target,
+  project: Project,
+  read: (file: string) => string | undefined,
+): readonly RefusedTarget[] {
+  const mirror = read(mirrorPath(parseTargetKey(target.key).file));
+  const error = refusalOf(target, sectionState(target, mirror, project.verificationKey(target)));
+  return error ? [{ key: target.key, error }] : [];
+}
+
+/** Configs go after the sources, which until then need the plugin, and before the mirrors, which it reads. */
+function withConfigs({ changes }: LeavePlan, configs: readonly Change[]): readonly Change[] {
+  const isMirror = ({ file }: Change): boolean => file.startsWith(".jiti/");
+  return [...changes.filter((change) => !isMirror(change)), ...configs, ...changes.filter(isMirror)];
+}
+
+/** A gate that cannot be resolved may be one of these targets; a file that does not parse cannot be rewritten. */
+function throwProblem({ problems }: ProjectScan, isLast: boolean, changes: readonly Change[]): void {
+  const problem = problems.find(({ at }) => isLast || changes.some(({ file }) => file === at?.file));
+  if (problem) throw problem;
+}
+
+function byKey(a: RefusedTarget, b: RefusedTarget): number {
+  return a.key < b.key ? -1 : 1;
+}

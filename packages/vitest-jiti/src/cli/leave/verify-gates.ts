@@ -1,0 +1,89 @@
+import {
+  type JitiError,
+  parseTargetKey,
+  type RunProblem,
+  type Target,
+  type TargetKey,
+  type Verdict,
+} from "@vitest-jiti/core";
+import { availableParallelism } from "node:os";
+import { createGateRunner } from "../../lane/gate-runner.ts";
+import { openQuietVitest } from "../../lane/vitest-versions.ts";
+import { resolveSettings } from "../../settings/resolve.ts";
+import { refusal } from "./refusal.ts";
+
+/**
+ * Runs all gates of some targets on what the mirror holds, in the sandbox in which they were accepted. Returns why for
+ * those that are not green; targets without gates have nothing to prove.
+ *
+ * @param folder Where the project's Vitest config is looked for. Absolute.
+ */
+export async function verifyGates(
+  targets: readonly Target[],
+  folder: string,
+): Promise<ReadonlyMap<TargetKey, JitiError>> {
+  const gated = targets.filter(({ sites }) => sites.length > 0);
+  if (gated.length === 0) return new Map();
+  const vitest = await openQuietVitest(folder);
+  try {
+    const plugin = vitest.vite.config.plugins.find(({ name }) => name === "vitest-jiti");
+    const { root, settings } = await resolveSettings(vitest.vite.config.root, optionsOf(plugin?.api), process.env);
+    const gates = createGateRunner({ vitest, root, settings: settings.sandbox, parallel: availableParallelism() });
+    try {
+      const { signal } = new AbortController();
+      const verdicts = await Promise.all(
+        gated.map(async (target) => [target, await gates.verify([target], new Map(), signal)] as const),
+      );
+      return new Map(
+        verdicts.flatMap(([target, verdict]) => (verdict.green ? [] : [[target.key, red(target, verdict)] as const])),
+      );
+    } finally {
+      await gates.close();
+    }
+  } finally {
+    await vitest.close();
+  }
+}
+
+/** What the plugin was called with; `resolveSettings` validates it. */
+function optionsOf(api: unknown): object {
+  const options: unknown = typeof api === "object" && api !== null && "options" in api ? api.options : undefined;
+  return typeof options === "object" && options !== null ? options : {};
+}
+
+function red(target: Target, { results, problems }: Verdict): JitiError {
+  const failed = results.filter(({ state }) => state === "failed" || state === "missing");
+  const [first] = failed;
+  const [problem] = problems;
+  const { path } = parseTargetKey(target.key);
+  if (first !== undefined) {
+    const title = first.gate.titles.join(" > ");
+    const more = failed.length > 1 ? `, and ${String(failed.length - 1)} more` : "";
+    return refusal(
+      target,
+      `its gate "${title}"${more} is red`,
+      first.failures[0]?.message.split("\n")[0] ?? `Run \`npx vitest run -t "${path}"\`.`,
+    );
+  }
+  if (problem !== undefined)
+    return refusal(target, `its gates could not be run: ${described(problem)}`, "`npx vitest run` shows more.");
+  return refusal(target, "none of its gates ran", "Gates that are skipped or without a body prove nothing.");
+}
+
+function described(problem: RunProblem): string {
+  switch (problem.kind) {
+    case "timeout":
+      return `they took more than ${String(problem.afterMs)} ms`;
+    case "out-of-memory":
+      return `they took more than ${String(problem.limitMb)} MB of memory`;
+    case "exited":
+      return "the process ended before they did";
+    case "permission-denied":
+      return `the sandbox denies ${problem.what}`;
+    case "canary":
+      return `the matcher ${problem.matcher} was tampered with`;
+    case "import-failed":
+    case "unhandled-error":
+      return problem.message.split("\n")[0] ?? problem.message;
+  }
+}

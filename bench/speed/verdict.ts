@@ -46,7 +46,7 @@ const vitest = await createVitest({ root, watch: false, reporters: [] });
 const gates = createGateRunner({
   vitest,
   root,
-  settings: { timeoutMs: 20_000, memoryMb: 512, allow: [] },
+  settings: { timeoutMs: 20_000, memoryMb: 512, allow: [], require: [] },
   parallel: 1,
 });
 

@@ -2,6 +2,8 @@ import { type Finding, type GateResult, type GateState, type RunProblem, targetK
 import { expect, test } from "vitest";
 import { reportFindings, reportRefactor, reportVerdict } from "./index.ts";
 
+const unplaced = { grant: undefined, targets: [], testFile: "" } as const;
+
 const key = targetKey("src/money.ts", "parseMoney");
 
 const result = (title: string, state: GateState, failure?: Partial<GateResult["failures"][number]>): GateResult => ({
@@ -91,8 +93,8 @@ test("what ended a run is told in words that help, and what is the user's affair
     { kind: "exited", exitCode: null, signal: "SIGSEGV" },
     { kind: "import-failed", file: "src/money.ts", message: "digits is not defined" },
     { kind: "unhandled-error", message: "TypeError: x is not a function" },
-    { kind: "permission-denied", by: "candidate", what: "FileSystemRead", file: "src/money.ts" },
-    { kind: "permission-denied", by: "gate", what: "ChildProcess", file: "test/money.test.ts" },
+    { kind: "permission-denied", by: "candidate", what: "FileSystemRead", file: "src/money.ts", ...unplaced },
+    { kind: "permission-denied", by: "gate", what: "ChildProcess", file: "test/money.test.ts", ...unplaced },
     { kind: "canary", matcher: "toEqual" },
   ];
   const reports = problems.map((problem) =>

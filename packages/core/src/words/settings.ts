@@ -12,6 +12,9 @@ export interface BudgetLimits {
 /** What gates may do beyond reading the project. */
 export type SandboxPermission = "loopback" | "tmp" | "child-process";
 
+/** What a system may be unable to enforce. */
+export type SandboxFence = "network" | "memory" | "cpu";
+
 /** All settings, after defaults, files, environment and stub options were laid over each other. */
 export interface Settings {
   readonly mode: "generate" | "frozen" | "off";
@@ -35,6 +38,8 @@ export interface Settings {
     readonly timeoutMs: number;
     readonly memoryMb: number;
     readonly allow: readonly SandboxPermission[];
+    /** What the system must enforce, or nothing is generated. */
+    readonly require: readonly SandboxFence[];
   };
   /** Units that are generated at the same time. */
   readonly concurrency: number;

@@ -1,5 +1,7 @@
 import type { ObservedCall } from "./evidence.ts";
 import type { GateResult } from "./gate.ts";
+import type { SandboxPermission } from "./settings.ts";
+import type { TargetKey } from "./target-key.ts";
 
 /** Why a sandboxed run ended before its gates did. */
 export type RunProblem =
@@ -13,6 +15,12 @@ export type RunProblem =
       readonly by: "candidate" | "gate";
       readonly what: string;
       readonly file: string;
+      /** The setting that allows it; `undefined` for what nothing does. */
+      readonly grant: SandboxPermission | undefined;
+      /** The targets of the gate that it happened in; empty when that is the test file as a whole. */
+      readonly targets: readonly TargetKey[];
+      /** The test file that ran. Relative to the root; empty when it is not known. */
+      readonly testFile: string;
     }
   | { readonly kind: "canary"; readonly matcher: string };
 

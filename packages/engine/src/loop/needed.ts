@@ -24,7 +24,7 @@ export async function needed(
   const asked = new Set<TargetKey>(chain);
   for (;;) {
     const verdict = await run(overlayOf(sections, world.mirror));
-    assertPermitted(verdict, targets);
+    assertPermitted(verdict, targets, world.settings.sandbox.allow);
     const reached = new Set(verdict.calls.map(({ key }) => key).filter((key) => !asked.has(key)));
     if (verdict.green || reached.size === 0) return verdict;
     for (const key of [...reached].sort()) {

@@ -2,6 +2,7 @@ import {
   type Evidence,
   type Outcome,
   parseTargetKey,
+  type RunProblem,
   type SectionState,
   type Target,
   type TargetKey,
@@ -9,6 +10,7 @@ import {
 import { sectionState } from "@vitest-jiti/source";
 import { Ledger } from "../budget/ledger.ts";
 import { plan, type Plan } from "../decide/plan.ts";
+import { deniedTargets } from "../loop/assert-permitted.ts";
 import { failure } from "../loop/failure.ts";
 import type { Reached, Task, World } from "../loop/unit.ts";
 import { ungatedTask } from "../loop/ungated-task.ts";
@@ -38,8 +40,8 @@ class HealingPass {
   readonly #unproven: TargetKey[] = [];
   readonly #restamped: TargetKey[] = [];
   readonly #outcomes: Outcome[] = [];
-  /** Test files that the red run could not import, with the reason. */
-  #importFailures: ReadonlyMap<string, string> = new Map();
+  /** What the last red run showed that no single gate does. */
+  #redProblems: readonly RunProblem[] = [];
 
   constructor(setup: Setup) {
     this.#setup = setup;
@@ -111,23 +113,20 @@ class HealingPass {
   async #redRun(targets: readonly Target[]): Promise<Evidence> {
     const gates = await this.#setup.gates();
     const { evidence, verdict } = await gates.red(targets, this.#setup.signal);
-    this.#importFailures = new Map(
-      verdict.problems.flatMap((problem) =>
-        problem.kind === "import-failed" ? [[problem.file, problem.message] as const] : [],
-      ),
-    );
+    this.#redProblems = verdict.problems;
     return evidence;
   }
 
   #isRed(target: Target, evidence: Evidence): boolean {
-    const { emit } = this.#setup;
-    const broken = target.sites.find(({ location }) => this.#importFailures.has(location.file));
-    if (broken !== undefined) {
-      this.#fail(
-        target,
-        testImport(target, broken.location.file, this.#importFailures.get(broken.location.file) ?? ""),
-      );
-      return false;
+    const { emit, settings } = this.#setup;
+    const [denied] = deniedTargets(this.#redProblems, [target], settings.sandbox.allow).values();
+    if (denied !== undefined) return this.#fail(target, denied);
+    const broken = this.#redProblems.find(
+      (problem) =>
+        problem.kind === "import-failed" && target.sites.some(({ location }) => location.file === problem.file),
+    );
+    if (broken?.kind === "import-failed") {
+      return this.#fail(target, testImport(target, broken.file, broken.message));
     }
     const state = redState(target, evidence);
     if (state.kind === "unproven") {
@@ -152,11 +151,13 @@ class HealingPass {
     const verdict = await gates.verify(targets, new Map(), this.#setup.signal);
     const green = verdict.problems.length === 0 ? targets.filter((target) => isGreen(target, verdict.results)) : [];
     for (const target of green) await this.#restamp(target);
+    const denied = deniedTargets(verdict.problems, targets, this.#setup.settings.sandbox.allow);
+    for (const [target, error] of denied) this.#fail(target, error);
     const sections = new Map(
       open.flatMap(({ target, plan }) => (plan.kind === "verify" ? [[target.key, plan.section.code] as const] : [])),
     );
     const evidence: Evidence = { results: verdict.results, calls: [] };
-    return formUnits(targets.filter((target) => !green.includes(target))).map((unit): Task => ({
+    return formUnits(targets.filter((target) => !green.includes(target) && !denied.has(target))).map((unit): Task => ({
       unit,
       phase: "repair",
       evidence: evidenceFor(unit.targets, evidence),
@@ -235,8 +236,9 @@ class HealingPass {
     );
   }
 
-  #fail(target: Target, error: unknown): void {
+  #fail(target: Target, error: unknown): false {
     this.#outcomes.push(this.#finished(failure(target.key, error, undefined)));
+    return false;
   }
 
   #finished(outcome: Outcome): Outcome {

@@ -2,6 +2,7 @@ import { JitiError, type RunProblem, type Settings } from "@vitest-jiti/core";
 import { join } from "node:path";
 import type { TestProject, TestSpecification, Vitest } from "vitest/node";
 import { type LaneRequest, laneRequestKey } from "../inject/gate-meta.ts";
+import { assertEnforced } from "../pool/enforcement.ts";
 import { networkFence } from "../pool/network.ts";
 import { SandboxPool } from "../pool/sandbox-pool.ts";
 import { ChangedFiles } from "./changed-files.ts";
@@ -31,6 +32,8 @@ export interface LaneRun extends Servings {
 export interface LaneResult extends Observation {
   /** What ended sandboxed processes before their time. */
   readonly endings: readonly RunProblem[];
+  /** The folder that stood for temporary files. Absolute. */
+  readonly folder: string;
 }
 
 /** A quiet nested Vitest that runs gates on whatever mirrors it is given. One run at a time. */
@@ -42,9 +45,14 @@ export class Lane {
   readonly #pool: SandboxPool;
   readonly #changed = new ChangedFiles();
 
-  /** Opens a lane. The exit code of this process, which Vitest sets as it likes, is left as it was. */
+  /**
+   * Opens a lane. The exit code of this process, which Vitest sets as it likes, is left as it was.
+   *
+   * @throws JitiError `JITI_SANDBOX_UNAVAILABLE`
+   */
   static async open({ outer, root, settings }: LaneOptions): Promise<Lane> {
     const exitCode = process.exitCode;
+    await assertEnforced(settings);
     const mirrors = new ServedMirrors(root);
     const pool = new SandboxPool({ root, settings, fence: await networkFence(settings.allow) });
     const observer = new Observer(() => {
@@ -118,7 +126,7 @@ export class Lane {
       await this.#vitest.runTestSpecifications(await this.#specifications(run));
       this.#changed.remember(this.#vitest, startedAt);
       assertWanted(signal);
-      return { ...this.#observer.take(), endings: this.#pool.takeProblems() };
+      return { ...this.#observer.take(), endings: this.#pool.takeProblems(), folder: this.folder };
     } finally {
       signal.removeEventListener("abort", stop);
       process.exitCode = exitCode;

@@ -10,11 +10,12 @@ export interface NodeLimits {
   readonly allow: readonly SandboxPermission[];
 }
 
-const preload = new URL("./preload.ts", import.meta.url);
+const preload = new URL("./inside/preload.ts", import.meta.url);
 
 /**
  * Node's own fences: reading by list, no writing, no child processes, no worker threads, no native addons, a limited
- * heap. They fence neither the network (`network.ts` does, where it can) nor signals (`preload.ts` does).
+ * heap. They fence neither the network (`network.ts` does, where the system can, and `inside/` everywhere) nor signals
+ * (`inside/` does).
  */
 export function nodeFlags({ readable, folder, memoryMb, allow }: NodeLimits): readonly string[] {
   return [
@@ -24,6 +25,6 @@ export function nodeFlags({ readable, folder, memoryMb, allow }: NodeLimits): re
     ...(allow.includes("child-process") ? ["--allow-child-process"] : []),
     `--max-old-space-size=${memoryMb}`,
     "--import",
-    preload.href,
+    allow.includes("loopback") ? `${preload.href}?loopback` : preload.href,
   ];
 }

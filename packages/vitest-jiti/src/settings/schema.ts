@@ -25,6 +25,7 @@ export const configSchema = z
         timeoutMs: amount,
         memoryMb: amount,
         allow: z.array(z.enum(["loopback", "tmp", "child-process"])),
+        require: z.array(z.enum(["network", "memory", "cpu"])),
       })
       .partial(),
     concurrency: z.int().positive(),

@@ -27,7 +27,7 @@ export function gateFailure(error: TestError, gateFile: string, root: string, pl
 }
 
 /** An error and what caused it: a property that fails, for example, and the assertion in it. */
-function causesOf(error: TestError): readonly TestError[] {
+export function causesOf(error: TestError): readonly TestError[] {
   return error.cause === undefined ? [error] : [error, ...causesOf(error.cause)];
 }
 

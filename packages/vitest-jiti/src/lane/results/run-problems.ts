@@ -3,32 +3,20 @@ import type { TestError } from "vitest";
 import type { TestModule } from "vitest/node";
 import type { LaneResult } from "../lane.ts";
 import { framesOf, withName } from "./gate-failure.ts";
+import { knownKey } from "./gate-results.ts";
+import { codeOf, type Party, permissionProblem, type Scene, textOf } from "./permission-problem.ts";
 import type { Places } from "./place.ts";
 import { errorsOf, fileErrors } from "./test-errors.ts";
-
-/** Who did something: the code under test, or the tests. */
-type Party = "candidate" | "gate";
-
-interface Scene {
-  /** The test file; empty when it is not known. */
-  readonly file: string;
-  readonly places: Places;
-  /** Who is held responsible for what has no stack. */
-  readonly suspect: Party;
-  /** A process was ended: what else went wrong follows from that. */
-  readonly died: boolean;
-}
 
 /** What the run of a file shows that no single gate does. */
 export function problemsOf(run: LaneResult, places: Places, suspect: Party): readonly RunProblem[] {
   const died = run.endings.length > 0;
+  const scene: Scene = { file: "", places, suspect, died, folder: run.folder, targets: [] };
   return distinct([
     ...run.endings,
-    ...run.modules.flatMap((module) =>
-      moduleProblems(module, { file: places.relative(module.moduleId), places, suspect, died }),
-    ),
+    ...run.modules.flatMap((module) => moduleProblems(module, { ...scene, file: places.relative(module.moduleId) })),
     // When a process was ended, Vitest reports that it ended, and calls that were pending.
-    ...(died ? [] : run.errors.flatMap((error) => unhandledProblems(error, { file: "", places, suspect, died }))),
+    ...(died ? [] : run.errors.flatMap((error) => unhandledProblems(error, scene))),
   ]);
 }
 
@@ -46,11 +34,16 @@ export function pendingAtImport(module: TestModule): string | undefined {
 }
 
 function moduleProblems(module: TestModule, scene: Scene): readonly RunProblem[] {
-  const errors = [...fileErrors(module), ...[...module.children.allTests()].flatMap((test) => errorsOf(test))];
+  const tests = [...module.children.allTests()];
+  const errors = [...fileErrors(module), ...tests.flatMap((test) => errorsOf(test))];
   return [
     ...(importFailed(module) && pendingAtImport(module) === undefined ? [importProblem(module, scene)] : []),
     ...errors.flatMap((error) => exitProblem(error)),
-    ...errors.flatMap((error) => permissionProblem(error, scene)),
+    ...fileErrors(module).flatMap((error) => permissionProblem(error, scene)),
+    ...tests.flatMap((test) => {
+      const targets = (test.meta().jiti?.targets ?? []).flatMap(knownKey);
+      return errorsOf(test).flatMap((error) => permissionProblem(error, { ...scene, targets }));
+    }),
     ...(scene.died ? [] : canaryProblems(module)),
   ];
 }
@@ -74,28 +67,6 @@ function exitProblem({ message }: TestError): readonly RunProblem[] {
   return code === undefined ? [] : [{ kind: "exited", exitCode: Number(code), signal: null }];
 }
 
-/** What a network namespace of its own answers. */
-const unreachable = new Set(["ENETUNREACH", "EAI_AGAIN", "EADDRNOTAVAIL"]);
-
-function permissionProblem(error: TestError, scene: Scene): readonly RunProblem[] {
-  const code = codeOf(error);
-  const isDenied = code === "ERR_ACCESS_DENIED" || code === "ERR_DLOPEN_DISABLED";
-  if (!isDenied && (code === undefined || !unreachable.has(code)))
-    return error.cause === undefined ? [] : permissionProblem(error.cause, scene);
-  const what = isDenied ? deniedThing(error) : "network";
-  // Project code in between is called by one or the other: only the two are asked.
-  const frames = framesOf(error, scene.places);
-  const frame = frames.find((one) => isMirror(one.file) || one.file === scene.file);
-  if (frame === undefined) return [{ kind: "permission-denied", by: scene.suspect, what, file: scene.file }];
-  return [{ kind: "permission-denied", by: isMirror(frame.file) ? "candidate" : "gate", what, file: frame.file }];
-}
-
-function deniedThing(error: TestError): string {
-  return codeOf(error) === "ERR_DLOPEN_DISABLED"
-    ? "native addon"
-    : `${textOf(error, "permission")} ${textOf(error, "resource")}`.trim();
-}
-
 function canaryProblems(module: TestModule): readonly RunProblem[] {
   const ran = [...module.children.allTests()].some(
     (test) => test.meta().jiti !== undefined && test.result().state === "passed",
@@ -108,20 +79,6 @@ function canaryProblems(module: TestModule): readonly RunProblem[] {
 
 function distinct(problems: readonly RunProblem[]): readonly RunProblem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
-}
-
-function codeOf(error: TestError): string | undefined {
-  const code = textOf(error, "code");
-  return code === "" ? undefined : code;
-}
-
-function textOf(error: object, name: string): string {
-  const value: unknown = Reflect.get(error, name);
-  return typeof value === "string" ? value : "";
-}
-
-function isMirror(file: string): boolean {
-  return file.startsWith(".jiti/");
 }
 
 /** Unhandled errors arrive as whatever was thrown, or as Vitest has serialised it. */

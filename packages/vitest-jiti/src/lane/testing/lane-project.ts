@@ -41,11 +41,11 @@ export class LaneProject implements AsyncDisposable {
       "vitest.config.js": configOf(test),
       ...files,
     });
-    mkdirSync(join(root, "node_modules"));
+    mkdirSync(join(root, "node_modules"), { recursive: true });
     for (const name of ["vitest", "fast-check"])
       symlinkSync(realpathSync(join(workspace, "node_modules", name)), join(root, "node_modules", name));
     const vitest = await createVitest({ root, watch: false, reporters: [{}], ...cli });
-    return new LaneProject(root, vitest, { timeoutMs: 4000, memoryMb: 256, allow: [], ...sandbox });
+    return new LaneProject(root, vitest, { timeoutMs: 4000, memoryMb: 256, allow: [], require: [], ...sandbox });
   }
 
   private constructor(root: string, vitest: Vitest, settings: Settings["sandbox"]) {

@@ -44,6 +44,47 @@ function sitesOf(gates: string, more: Readonly<Record<string, string>> = {}): re
   ];
 }
 
+test("members are found by whatever name they have", () => {
+  const odd = `import { jiti } from "vitest-jiti";
+export const odd = {
+  "a-b"(): number { return jiti.stub(); },
+  get last(): number { return jiti.stub(); },
+  set last(value: number) { jiti.stub(); },
+  *[Symbol.iterator](): Generator<number> { return jiti.stub(); },
+};
+export class Odd {
+  "c-d"(): number { return jiti.stub(); }
+  ["plain"](): number { return jiti.stub(); }
+  static 7(): number { return jiti.stub(); }
+  [Symbol.toPrimitive](): number { return jiti.stub(); }
+}
+`;
+  const gates = `import { odd, Odd } from "../src/odd";
+jiti.requiredFor(odd["a-b"])("1", () => {});
+jiti.requiredFor(odd, "a-b")("2", () => {});
+jiti.requiredFor(odd, "last")("3", () => {});
+jiti.requiredFor(odd[Symbol.iterator])("4", () => {});
+jiti.requiredFor(Odd.prototype["c-d"])("5", () => {});
+jiti.requiredFor(Odd, "c-d")("6", () => {});
+jiti.requiredFor(Odd, "plain")("7", () => {});
+jiti.requiredFor(Odd, { static: "7" })("8", () => {});
+jiti.requiredFor(Odd.prototype[Symbol.toPrimitive])("9", () => {});
+`;
+  expect(sitesOf(gates, { "src/odd.ts": odd })).toMatchInlineSnapshot(`
+    [
+      "a.test.ts test 2:1-2 src/odd.ts:odd."a-b"",
+      "a.test.ts test 3:1-3 src/odd.ts:odd."a-b"",
+      "a.test.ts test 4:1-4 src/odd.ts:odd.last src/odd.ts:odd.last=",
+      "a.test.ts test 5:1-5 src/odd.ts:odd.[Symbol.iterator]",
+      "a.test.ts test 6:1-6 src/odd.ts:Odd#"c-d"",
+      "a.test.ts test 7:1-7 src/odd.ts:Odd#"c-d"",
+      "a.test.ts test 8:1-8 src/odd.ts:Odd#plain",
+      "a.test.ts test 9:1-9 src/odd.ts:Odd.7",
+      "a.test.ts test 10:1-10 src/odd.ts:Odd#[Symbol.toPrimitive]",
+    ]
+  `);
+});
+
 test("every chain of a bound test", () => {
   expect(
     sitesOf(`const testMoney = jiti.requiredFor(parseMoney);

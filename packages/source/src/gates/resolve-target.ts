@@ -1,6 +1,7 @@
 import { type TargetKey, targetKey } from "@vitest-jiti/core";
 import type { ModuleGraph, ModuleSymbol } from "../modules/index.ts";
 import type { Node } from "../syntax/parse.ts";
+import { nameInPath } from "../stubs/members.ts";
 import { declarationOf } from "../syntax/bindings.ts";
 import { unwrap } from "../syntax/unwrap.ts";
 import type { TargetExpression } from "./target-expression.ts";
@@ -152,13 +153,14 @@ class TargetSearch {
 
 /** The namepaths that `Clock`, `Clock.parse`, `Clock.prototype.toString`, `Clock` and a member may stand for. */
 function pathsOf(name: string, properties: readonly string[], member: Member): readonly string[] {
-  const base = [name, ...properties]
-    .join(".")
-    .replace(/\.prototype\.([^.]+)$/, "#$1")
-    .replace(/\.prototype$/, "");
+  const at = properties.lastIndexOf("prototype");
+  const base = [name, ...(at < 0 ? properties : properties.slice(0, at)).map(nameInPath)].join(".");
+  const ofInstances = at < 0 ? [] : properties.slice(at + 1).map(nameInPath);
+  if (ofInstances.length > 0) return [`${base}#${ofInstances.join(".")}`];
   if (member === undefined) return [base];
+  const last = nameInPath(member.name);
   // Members of objects follow a dot as static members of classes do.
-  return member.isStatic ? [`${base}.${member.name}`] : [`${base}#${member.name}`, `${base}.${member.name}`];
+  return member.isStatic ? [`${base}.${last}`] : [`${base}#${last}`, `${base}.${last}`];
 }
 
 /** The stub of that name, its setter, and all members of a class or object of that name. */

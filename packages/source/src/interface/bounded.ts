@@ -7,7 +7,11 @@ const limit = 24_000;
 /** As many of the nearest declarations as an agent should read, sorted by module and name. */
 export function bounded(reached: readonly Reached[]): readonly ReachedDeclaration[] {
   let length = 0;
-  const near = reached.filter(({ declaration: { text } }) => {
+  const seen = new Set<string>();
+  const near = reached.filter(({ declaration: { module, name, text } }) => {
+    const id = JSON.stringify([module, name, text]);
+    if (seen.has(id)) return false;
+    seen.add(id);
     if (length + text.length > limit) return false;
     length += text.length;
     return true;

@@ -1,3 +1,4 @@
+import { docCommentBefore, isDocComment } from "../syntax/doc-comment.ts";
 import type { Comment, ParsedModule } from "../syntax/parse.ts";
 import type { Span } from "../syntax/span.ts";
 import type { Stub } from "../stubs/index.ts";
@@ -7,10 +8,10 @@ import type { Stub } from "../stubs/index.ts";
  * there is none.
  */
 export function docOf(module: ParsedModule, declaration: Span, signatureEnd: number): string {
-  const before = docBefore(module, declaration.start);
+  const before = docCommentBefore(module, declaration.start);
   const between = module.comments.filter(
     (comment) =>
-      isDoc(comment) &&
+      isDocComment(comment) &&
       comment.start >= declaration.start &&
       comment.end <= signatureEnd &&
       standsAlone(module, comment),
@@ -18,10 +19,21 @@ export function docOf(module: ParsedModule, declaration: Span, signatureEnd: num
   return [...(before ? [before] : []), ...between].map(({ value }) => withoutStars(value)).join("\n\n");
 }
 
-/** The first line of a declaration's doc comment, or nothing. */
+/** What a declaration's doc comment says first: whole sentences of its first paragraph. Empty when there is none. */
 export function summaryOf(module: ParsedModule, declaration: Span): string {
-  const doc = docBefore(module, declaration.start);
-  return doc ? (withoutStars(doc.value).split("\n")[0] ?? "") : "";
+  const doc = docCommentBefore(module, declaration.start);
+  return doc ? summaryIn(withoutStars(doc.value)) : "";
+}
+
+/** A paragraph of more characters is shown up to the end of a sentence. */
+const longSummary = 300;
+
+function summaryIn(doc: string): string {
+  const paragraph = normalisedDoc(doc.split(/\n\s*(?:\n|@)/, 1)[0] ?? "");
+  if (paragraph.startsWith("@")) return "";
+  if (paragraph.length <= longSummary) return paragraph;
+  const ends = [...paragraph.matchAll(/[.!?](?=\s+[^\p{Ll}\s])/gu)].map(({ index }) => index + 1);
+  return paragraph.slice(0, ends.findLast((end) => end <= longSummary) ?? ends[0] ?? paragraph.length);
 }
 
 /** White space in a doc comment says nothing, line breaks between its paragraphs and items aside. */
@@ -39,26 +51,6 @@ export function hintsOf(module: ParsedModule, stub: Stub): readonly string[] {
     )
     .map((comment) => (comment.type === "Line" ? comment.value.trim() : withoutStars(comment.value)))
     .filter((hint) => hint !== "");
-}
-
-function docBefore({ comments, text }: ParsedModule, offset: number): Comment | undefined {
-  let start = offset;
-  for (const comment of comments.slice(0, indexBefore(comments, offset)).reverse()) {
-    if (text.slice(comment.end, start).trim() !== "") return undefined;
-    if (isDoc(comment)) return comment;
-    start = comment.start;
-  }
-  return undefined;
-}
-
-/** How many comments end before an offset. */
-function indexBefore(comments: readonly Comment[], offset: number): number {
-  const index = comments.findIndex(({ end }) => end > offset);
-  return index < 0 ? comments.length : index;
-}
-
-function isDoc({ type, value }: Comment): boolean {
-  return type === "Block" && value.startsWith("*");
 }
 
 function standsAlone({ text }: ParsedModule, { start }: Comment): boolean {

@@ -177,7 +177,7 @@ test("an interface is what a caller and an implementer must know", () => {
           "module": "src/round.ts",
           "name": "round",
           "signature": "export function round(n: number): number;",
-          "summary": "Rounds half to even.",
+          "summary": "Rounds half to even. More.",
         },
         {
           "module": "src/money.ts",
@@ -188,6 +188,57 @@ test("an interface is what a caller and an implementer must know", () => {
       ],
     }
   `);
+});
+
+test("what must be used is shown with its types and whole sentences, which are none of the target's own interface", () => {
+  const using = (round: string): TargetInterface =>
+    interfaceIn({
+      "src/round.ts": round,
+      "src/mode.ts": "export type Mode = keyof typeof modes;\nconst modes = { even: 1 };",
+    });
+  const round = `import type { Mode } from "./mode.js";
+/**
+ * Rounds a number the way that the mode
+ * says, v1.2 style. Throws RangeError.
+ *
+ * Details follow.
+ * @param n any number
+ */
+export function round(n: number, mode: Mode): number { return n; }
+export const standard = "$";`;
+  const found = using(round);
+  expect(found.uses[0]).toMatchInlineSnapshot(`
+    {
+      "module": "src/round.ts",
+      "name": "round",
+      "signature": "export function round(n: number, mode: Mode): number;",
+      "summary": "Rounds a number the way that the mode says, v1.2 style. Throws RangeError.",
+    }
+  `);
+  expect(found.reached.filter(({ module }) => module === "src/mode.ts")).toMatchInlineSnapshot(`
+    [
+      {
+        "module": "src/mode.ts",
+        "name": "Mode",
+        "text": "export type Mode = keyof typeof modes;",
+      },
+      {
+        "module": "src/mode.ts",
+        "name": "modes",
+        "text": "const modes = { even: 1 };",
+      },
+    ]
+  `);
+  expect(using(round.replace("mode: Mode", "mode: string")).hash).toBe(found.hash);
+});
+
+test("a long summary ends with a sentence", () => {
+  const sentence = `Word ${"word ".repeat(39).trim()}.`;
+  const doc = `/** ${sentence} ${sentence} */`;
+  const { uses } = interfaceIn({
+    "src/round.ts": `${doc}\nexport function round(n: number): number { return n; }\nexport const standard = "$";`,
+  });
+  expect(uses[0]?.summary).toBe(sentence);
 });
 
 const original = () => interfaceIn().hash;

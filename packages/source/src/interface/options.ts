@@ -8,12 +8,14 @@ import { unwrap } from "../syntax/unwrap.ts";
 import { walk } from "../syntax/walk.ts";
 import { oneLine } from "./bounded.ts";
 import { summaryOf } from "./comments.ts";
-import { declarationFacts } from "./declaration.ts";
+import { type DeclarationFacts, declarationFacts, type Mention } from "./declaration.ts";
 
 /** What `jiti.stub({ ... })` says. */
 export interface OptionFacts {
   readonly options: StubOptions;
   readonly uses: readonly UsedSymbol[];
+  /** What the signatures of the project's own among them refer to. */
+  readonly mentioned: readonly { readonly file: string; readonly mentions: readonly Mention[] }[];
   /** All options that belong to the interface; the model does not. */
   readonly canonical: readonly string[];
 }
@@ -27,7 +29,7 @@ type ObjectExpression = Extract<Node, { type: "ObjectExpression" }>;
  */
 export function optionsOf(source: SourceFile, stub: Stub, graph: ModuleGraph): OptionFacts {
   const argument = argumentOf(stub);
-  if (argument === undefined) return { options: {}, uses: [], canonical: [] };
+  if (argument === undefined) return { options: {}, uses: [], mentioned: [], canonical: [] };
   const properties = new Map(
     argument.properties.flatMap((property) => {
       const name = property.type === "Property" && !property.computed ? keyOf(property.key) : undefined;
@@ -40,6 +42,7 @@ export function optionsOf(source: SourceFile, stub: Stub, graph: ModuleGraph): O
   return {
     options: { ...(agent === undefined ? {} : { agent }), ...(model === undefined ? {} : { model }) },
     uses: uses.map(({ symbol }) => symbol),
+    mentioned: uses.flatMap(({ mentioned }) => mentioned ?? []),
     canonical: [
       ...[...properties]
         .filter(([name]) => name !== "model" && name !== "uses")
@@ -62,6 +65,7 @@ interface Use {
   readonly symbol: UsedSymbol;
   /** What it is, by whatever name this module calls it. */
   readonly identity: string;
+  readonly mentioned: OptionFacts["mentioned"][number] | undefined;
 }
 
 function usesOf(list: Node | undefined, source: SourceFile, graph: ModuleGraph): readonly Use[] {
@@ -73,8 +77,17 @@ function usesOf(list: Node | undefined, source: SourceFile, graph: ModuleGraph):
     const symbol = symbolOf(node, source.file, graph);
     if (symbol === undefined || symbol.kind === "missing") throw refusal(source, node);
     const name = sliceOf(source.text, node);
-    return { symbol: { name, ...describe(symbol, graph) }, identity: identityOf(symbol, name) };
+    return {
+      symbol: { name, ...describe(symbol, graph) },
+      identity: identityOf(symbol, name),
+      mentioned: mentionedBy(symbol, graph),
+    };
   });
+}
+
+function mentionedBy(symbol: Known, graph: ModuleGraph): Use["mentioned"] {
+  const facts = symbol.kind === "declaration" ? factsOf(symbol, graph)?.facts : undefined;
+  return symbol.kind === "declaration" && facts ? { file: symbol.file, mentions: facts.mentions } : undefined;
 }
 
 function symbolOf(node: Node, file: string, graph: ModuleGraph): ModuleSymbol | undefined {
@@ -111,14 +124,26 @@ function describe(symbol: Known, graph: ModuleGraph): Omit<UsedSymbol, "name"> {
     case "broken":
       return { module: symbol.file, signature: "", summary: "" };
     case "declaration": {
-      const source = graph.source(symbol.file);
-      const statements = graph.table(symbol.file).locals.get(symbol.name) ?? [];
-      const [first] = statements;
-      if (source === undefined || first === undefined) return { module: symbol.file, signature: "", summary: "" };
-      const { text } = declarationFacts(source, symbol.name, statements);
-      return { module: symbol.file, signature: oneLine(text, 400), summary: summaryOf(source.parsed, first) };
+      const found = factsOf(symbol, graph);
+      if (found === undefined) return { module: symbol.file, signature: "", summary: "" };
+      const { source, first, facts } = found;
+      return {
+        module: symbol.file,
+        signature: oneLine(facts.text, 400),
+        summary: summaryOf(source.parsed, first),
+      };
     }
   }
+}
+
+function factsOf(
+  { file, name }: Extract<ModuleSymbol, { kind: "declaration" }>,
+  graph: ModuleGraph,
+): { readonly source: SourceFile; readonly first: Node; readonly facts: DeclarationFacts } | undefined {
+  const source = graph.source(file);
+  const statements = graph.table(file).locals.get(name) ?? [];
+  const [first] = statements;
+  return source && first && { source, first, facts: declarationFacts(source, name, statements) };
 }
 
 function refusal(source: SourceFile, node: Node): JitiError {

@@ -35,8 +35,10 @@ export function interfaceOf(source: SourceFile, stub: Stub, graph: ModuleGraph, 
   if (facts === undefined) known.set(stub, (facts = factsOf(source, stub)));
   const { doc, hints, owner } = facts;
   const { key, form, isAsync, isGenerator, parameters } = stub;
-  const { options, uses, canonical: canonicalOptions } = optionsOf(source, stub, graph);
+  const { options, uses, mentioned, canonical: canonicalOptions } = optionsOf(source, stub, graph);
   const reached = reach.closure(source.file, facts.mentions);
+  // Who has to use a function has to know its types; what they say in detail is not the target's own interface.
+  const reachedByUses = mentioned.flatMap(({ file, mentions }) => reach.closure(file, mentions));
   return {
     key,
     form,
@@ -48,7 +50,7 @@ export function interfaceOf(source: SourceFile, stub: Stub, graph: ModuleGraph, 
     hints,
     options,
     uses,
-    reached: bounded(reached),
+    reached: bounded([...reached, ...reachedByUses]),
     ...(owner ? { owner: owner.context } : {}),
     hash: hashOf([
       version,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { findStubs } from "../stubs/index.ts";
+import { tryParse } from "../syntax/index.ts";
 import { forms } from "../testing/forms.ts";
 import { partOf, type Written } from "../testing/written.ts";
 import { renderSection } from "./render-section.ts";
@@ -11,6 +12,82 @@ const cases = forms.flatMap(({ file, source, written }) =>
 test.each(cases)("$path", ({ file, source, path, code }) => {
   const { code: rendered, imports } = renderSection(findStubs(file, source), partOf(file, path, code));
   expect([...imports, "", rendered].join("\n")).toMatchSnapshot();
+});
+
+test("a member's shell says what its body refers to, each member once", () => {
+  const source = `import { jiti } from "vitest-jiti";
+import { Base } from "./base.js";
+export abstract class Clock extends Base {
+  static #made = 0;
+  accessor drift = 1;
+  [name: string]: unknown;
+  abstract readonly zone: string;
+  constructor(private readonly label: string = "clock", readonly step = 2, plain?: number) { super(); }
+  protected abstract edge(n: number): Promise<void>;
+  override close(): void {}
+  override get open(): boolean { return true; }
+  get ms(): number { return 1; }
+  set ms(value: number) {}
+  at(n: number): number;
+  at(n: string): string;
+  at(n: number | string): number | string { return n; }
+  @log() @sealed
+  tick(): number { return jiti.stub(); }
+  unmentioned(): void {}
+}
+`;
+  const body =
+    "return Clock.#made + this.drift + this.zone + this.label + this.step + this.edge(1) + this.ms + this.at(1);";
+  const { code } = renderSection(findStubs("src/a.ts", source), partOf("src/a.ts", "Clock#tick", { body }));
+  expect(code).toMatchInlineSnapshot(`
+    "void class Clock extends Base {
+    static #made: number;
+    drift!: number;
+    [name: string]: unknown;
+    readonly zone!: string;
+    private readonly label!: string;
+    readonly step!: number;
+    protected edge!: (n: number) => Promise<void>;
+    override close!: () => void;
+    ms!: number;
+    at!: ((n: number) => number) & ((n: string) => string);
+
+    tick(): number {
+    return Clock.#made + this.drift + this.zone + this.label + this.step + this.edge(1) + this.ms + this.at(1);
+    }
+    };"
+  `);
+  expect(tryParse("src/a.ts", code).ok).toBe(true);
+});
+
+test("the other half of an accessor is not described beside its stub", () => {
+  const source = `import { jiti } from "vitest-jiti";
+class A { #x = 1; get x(): number { return jiti.stub(); } set x(value: number) { this.#x = value; } }
+`;
+  const { code } = renderSection(findStubs("src/a.ts", source), partOf("src/a.ts", "A#x", { body: "return this.#x;" }));
+  expect(code).toMatchInlineSnapshot(`
+    "void class A {
+    #x!: number;
+
+    get x(): number {
+    return this.#x;
+    }
+    };"
+  `);
+});
+
+test("in JavaScript the doc comment comes along: it holds the types", () => {
+  const source = `import { jiti } from "vitest-jiti";
+/** @param {number} n @returns {number} */
+export function f(n) { return jiti.stub(); }
+`;
+  const { code } = renderSection(findStubs("src/a.js", source), partOf("src/a.js", "f", { body: "return n;" }));
+  expect(code).toMatchInlineSnapshot(`
+    "/** @param {number} n @returns {number} */
+    export function f(n) {
+    return n;
+    }"
+  `);
 });
 
 const source = `import { jiti } from "vitest-jiti";

@@ -1,4 +1,5 @@
 import type { CandidatePart } from "@vitest-jiti/core";
+import { docCommentBefore } from "../syntax/doc-comment.ts";
 import { applyEdits } from "../syntax/edit.ts";
 import { freeNames } from "../syntax/references.ts";
 import { sliceOf } from "../syntax/span.ts";
@@ -49,10 +50,17 @@ function implement(module: StubModule, stub: Stub, body: string): string {
   const { text } = module;
   const before = sliceOf(text, stub.signature);
   const after = text.slice(stub.body.end, stub.declaration.end);
-  const member = `${before}{\n${withoutBlankEdges(body)}\n}${after}`;
+  const member = `${jsDocOf(module, stub)}${before}{\n${withoutBlankEdges(body)}\n}${after}`;
   if (stub.owner) return shellOf(module, stub, stub.owner, member, body);
   const isWholeStatement = stub.declaration.end === stub.statement.end;
   return isWholeStatement ? member : `const ${member};`;
+}
+
+/** In JavaScript, the doc comment holds the types. */
+function jsDocOf(module: StubModule, stub: Stub): string {
+  if (!/\.[cm]?jsx?$/.test(module.file)) return "";
+  const comment = docCommentBefore(module.parsed, stub.declaration.start);
+  return comment ? `${sliceOf(module.text, comment)}\n` : "";
 }
 
 function importsOf(module: StubModule, part: CandidatePart, code: string): readonly string[] {

@@ -14,25 +14,27 @@ export function namepathOf(member: NamedMember): string {
 }
 
 function nameOf({ key, computed }: NamedMember): string {
-  if (computed) return `[${printKey(key)}]`;
+  if (computed && key.type !== "Literal") return `[${printKey(key)}]`;
   switch (key.type) {
     case "PrivateIdentifier":
       return `#${key.name}`;
     case "Identifier":
       return key.name;
     case "Literal":
-      return typeof key.value === "string" && !/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key.value)
-        ? JSON.stringify(key.value)
-        : String(key.value);
+      return nameInPath(String(key.value));
     default:
       return `[${printKey(key)}]`;
   }
 }
 
-/** A computed key, as far as it is a path of names or a literal; `?` stands for what no key can name. */
+/** A property's name as a namepath has it: in quotes unless it is an identifier, a number, private or computed. */
+export function nameInPath(name: string): string {
+  return /^(?:#?[\p{ID_Start}$_][\p{ID_Continue}$]*|\d+|\[.*\])$/u.test(name) ? name : JSON.stringify(name);
+}
+
+/** A computed key, as far as it is a path of names; `?` stands for what no key can name. */
 function printKey(key: Node): string {
   if (key.type === "Identifier") return key.name;
-  if (key.type === "Literal") return typeof key.value === "string" ? JSON.stringify(key.value) : String(key.value);
   if (key.type === "MemberExpression" && !key.computed && key.property.type === "Identifier") {
     return `${printKey(key.object)}.${key.property.name}`;
   }

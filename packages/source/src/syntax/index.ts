@@ -1,4 +1,5 @@
 export * from "./bindings.ts";
+export * from "./doc-comment.ts";
 export * from "./edit.ts";
 export * from "./line-index.ts";
 export * from "./parse.ts";

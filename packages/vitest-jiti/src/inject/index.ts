@@ -1,4 +1,4 @@
-import type { GateTarget, Member } from "../runtime/gate-types.ts";
+import type { Member } from "../runtime/gate-types.ts";
 import { installHook } from "../runtime/hook.ts";
 import { bindTest } from "./bind/bind.ts";
 import { gateSuite } from "./bind/gate-suite.ts";
@@ -9,7 +9,7 @@ import { keysOf } from "./identity/targets.ts";
 /** The first import of every gate file: brings Vitest's `test` to `jiti.requiredFor`. */
 installHook({
   requiredFor(
-    target: GateTarget | readonly GateTarget[],
+    target: object | readonly object[],
     more: Member | (() => unknown) | undefined,
     suite: (() => unknown) | undefined,
   ): unknown {

@@ -1,4 +1,5 @@
 import { type Stats, statSync } from "node:fs";
+import { isAbsolute } from "node:path";
 import type { Vitest } from "vitest/node";
 
 /** Files that changed on disk since a lane loaded them. A lane has no watcher: it looks before each run. */
@@ -28,7 +29,8 @@ export class ChangedFiles {
 function filesOf({ projects }: Vitest): readonly string[] {
   const graphs = projects.flatMap(({ vite }) => Object.values(vite.environments).map(({ moduleGraph }) => moduleGraph));
   const files = new Set(graphs.flatMap(({ fileToModulesMap }) => [...fileToModulesMap.keys()]));
-  return [...files].filter((file) => !file.includes("/node_modules/"));
+  // Modules that a plugin makes up have names such as "\0helpers/decorate.js", which no file system takes.
+  return [...files].filter((file) => isAbsolute(file) && !file.includes("/node_modules/"));
 }
 
 function stampOf(stats: Stats | undefined): string {

@@ -12,6 +12,9 @@ export type InstanceMember<C extends Class> = Extract<keyof InstanceType<C>, str
 /** Public static members of a class. */
 export type StaticMember<C extends Class> = Exclude<Extract<keyof C, string>, "prototype">;
 
+/** Members of an object that is neither a class nor a function. */
+export type ObjectMember<O extends object> = O extends Fn | Class ? never : Extract<keyof O, string>;
+
 /** A member by name: of instances, or static. */
 export type Member = string | { readonly static: string };
 
@@ -53,12 +56,16 @@ export interface RequiredFor {
   <C extends Class>(owner: C, member: InstanceMember<C>): GateTest;
   /** Vitest's `test`, bound to a static member of a class. */
   <C extends Class>(owner: C, member: { readonly static: StaticMember<C> }): GateTest;
+  /** Vitest's `test`, bound to a member of an object: how its accessors are named, which an expression would call. */
+  <O extends object>(owner: O, member: ObjectMember<O>): GateTest;
   /** Makes every test that `suite` registers a gate. Await the result when `suite` is asynchronous. */
   <Result>(target: GateTarget | readonly GateTarget[], suite: () => Result): Result;
   /** Makes every test that `suite` registers a gate of a member. */
   <C extends Class, Result>(owner: C, member: InstanceMember<C>, suite: () => Result): Result;
   /** Makes every test that `suite` registers a gate of a static member. */
   <C extends Class, Result>(owner: C, member: { readonly static: StaticMember<C> }, suite: () => Result): Result;
+  /** Makes every test that `suite` registers a gate of a member of an object. */
+  <O extends object, Result>(owner: O, member: ObjectMember<O>, suite: () => Result): Result;
   /** Vitest's `test`, bound to one target or to several. */
   (target: GateTarget | readonly GateTarget[]): GateTest;
 }

@@ -1,4 +1,4 @@
-import type { GateTarget, Member } from "./gate-types.ts";
+import type { Member } from "./gate-types.ts";
 
 /**
  * Where the injected module leaves its services for the runtime, which imports nothing. A registered symbol, since the
@@ -10,7 +10,7 @@ const hookSymbol: unique symbol = Symbol.for("vitest-jiti");
 export interface RuntimeHook {
   /** Returns the bound `test`, or what the suite returned. */
   requiredFor(
-    target: GateTarget | readonly GateTarget[],
+    target: object | readonly object[],
     more: Member | (() => unknown) | undefined,
     suite: (() => unknown) | undefined,
   ): unknown;

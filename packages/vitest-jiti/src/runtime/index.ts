@@ -8,6 +8,7 @@ export type {
   GateTarget,
   GateTest,
   InstanceMember,
+  ObjectMember,
   PropertyParameters,
   RequiredFor,
   StaticMember,

@@ -58,6 +58,13 @@ jiti.requiredFor(Clock, { static: "tick" });
 // @ts-expect-error -- neither function nor class
 jiti.requiredFor(3);
 
+declare const store: { last: number; read(): string };
+expectTypeOf(jiti.requiredFor(store, "last")).toEqualTypeOf<GateTest>();
+expectTypeOf(jiti.requiredFor(store.read)).toEqualTypeOf<GateTest>();
+expectTypeOf(jiti.requiredFor(store, "last", () => 1)).toBeNumber();
+// @ts-expect-error -- no such member
+jiti.requiredFor(store, "first");
+
 expectTypeOf(jiti.requiredFor(parseMoney, () => 1)).toBeNumber();
 expectTypeOf(jiti.requiredFor(parseMoney, async () => {})).toEqualTypeOf<Promise<void>>();
 expectTypeOf(jiti.requiredFor(Clock, "tick", () => 1)).toBeNumber();

@@ -1,10 +1,8 @@
-import type { GateTarget, Member, RequiredFor } from "./gate-types.ts";
+import type { Member, RequiredFor } from "./gate-types.ts";
 import { runtimeHook } from "./hook.ts";
 import { StubError } from "./stub-error.ts";
 
-type Targets = GateTarget | readonly GateTarget[];
-
-function bind(target: Targets, more?: Member | (() => unknown), suite?: () => unknown): unknown {
+function bind(target: object | readonly object[], more?: Member | (() => unknown), suite?: () => unknown): unknown {
   const hook = runtimeHook();
   if (hook === undefined) {
     throw new StubError(

@@ -21,6 +21,12 @@ class Sub extends Base {}
 class Whole {
   run(): void {}
 }
+const store = {
+  last: 0,
+  get first(): number {
+    return this.last;
+  },
+};
 const frozen = Object.freeze(() => 1);
 
 tag("src/a.ts:Base#tick", () => Base.prototype.tick);
@@ -29,6 +35,7 @@ tag("src/a.ts:Base#total=", () => Object.getOwnPropertyDescriptor(Base.prototype
 tag("src/a.ts:Base.parse", () => Base.parse);
 tag("src/a.ts:Whole", () => Whole);
 tag("src/a.ts:frozen", () => frozen);
+tag("src/a.ts:store.first", () => Object.getOwnPropertyDescriptor(store, "first")?.get);
 tag("src/a.ts:broken", () => {
   throw new ReferenceError("not yet");
 });
@@ -45,6 +52,7 @@ test.each([
   ["a method", keysOf(Base, "tick"), ["src/a.ts:Base#tick"]],
   ["an accessor: both sides", keysOf(Base, "total"), ["src/a.ts:Base#total", "src/a.ts:Base#total="]],
   ["a static method", keysOf(Base, { static: "parse" }), ["src/a.ts:Base.parse"]],
+  ["an accessor of an object", keysOf(store, "first"), ["src/a.ts:store.first"]],
   ["a member of a class that is generated whole", keysOf(Whole, "run"), ["src/a.ts:Whole"]],
   ["an inherited method", keysOf(Sub, "tick"), ["src/a.ts:Base#tick"]],
   ["a subclass has no stubs of its own", keysOf(Sub, undefined), []],

@@ -1,8 +1,8 @@
-import type { GateTarget, Member } from "../../runtime/gate-types.ts";
+import type { Member } from "../../runtime/gate-types.ts";
 import { isObject, keyOf } from "./identity.ts";
 
 /** The keys of what `requiredFor` was given, as far as identities tell. Sorted, without repetition. */
-export function keysOf(target: GateTarget | readonly GateTarget[], member: Member | undefined): string[] {
+export function keysOf(target: object | readonly object[], member: Member | undefined): string[] {
   const found = isList(target)
     ? target.flatMap((one) => keysOfOne(one))
     : member === undefined
@@ -11,12 +11,12 @@ export function keysOf(target: GateTarget | readonly GateTarget[], member: Membe
   return [...new Set(found)].sort();
 }
 
-function isList(target: GateTarget | readonly GateTarget[]): target is readonly GateTarget[] {
+function isList(target: object): target is readonly object[] {
   return Array.isArray(target);
 }
 
 /** A class stands for itself when it is generated whole, else for each of its stubs. */
-function keysOfOne(target: GateTarget): string[] {
+function keysOfOne(target: object): string[] {
   const own = keyOf(target);
   if (own !== undefined) return [own];
   const prototype: unknown = Object.getOwnPropertyDescriptor(target, "prototype")?.value;
@@ -38,11 +38,11 @@ function keyIn(part: unknown): readonly string[] {
   return key === undefined ? [] : [key];
 }
 
-function keysOfMember(owner: GateTarget, member: Member): string[] {
+function keysOfMember(owner: object, member: Member): string[] {
   const whole = keyOf(owner);
   if (whole !== undefined) return [whole];
-  const start: unknown =
-    typeof member === "string" ? Object.getOwnPropertyDescriptor(owner, "prototype")?.value : owner;
+  const isOfInstances = typeof member === "string" && typeof owner === "function";
+  const start: unknown = isOfInstances ? Object.getOwnPropertyDescriptor(owner, "prototype")?.value : owner;
   const name = typeof member === "string" ? member : member.static;
   for (let holder: unknown = start; isObject(holder); holder = Object.getPrototypeOf(holder)) {
     const descriptor = Object.getOwnPropertyDescriptor(holder, name);

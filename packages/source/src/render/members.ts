@@ -79,8 +79,9 @@ function describeParameter(
   const type = binding.typeAnnotation
     ? sliceOf(module.text, binding.typeAnnotation)
     : `: ${typeOfValue(module, parameter.type === "AssignmentPattern" ? parameter.right : null)}`;
-  const { name, optional = false } = binding;
-  const text = `${modifiersOf(property)}${name}${optional ? "?" : "!"}${type};`;
+  const { name } = binding;
+  const isOptional = /^\s*\?/.test(module.text.slice(binding.start + name.length));
+  const text = `${modifiersOf(property)}${name}${isOptional ? "?" : "!"}${type};`;
   return [{ reference: `.${name}`, text, isOverride: false }];
 }
 
@@ -97,8 +98,8 @@ function typeOfMethods(module: StubModule, same: readonly MethodDefinition[]): s
 /** Modifiers, name and mark. A static member needs no `!`, and a private one may not have it. */
 function headOf(module: StubModule, member: Field): string {
   const name = sliceOf(module.text, member.key);
-  const isDeclared = "declare" in member && member.declare === true;
-  const mark = member.optional === true ? "?" : member.static || isDeclared ? "" : "!";
+  const isDeclared = "declare" in member && member.declare;
+  const mark = member.optional ? "?" : member.static || isDeclared ? "" : "!";
   return `${modifiersOf(member)}${member.computed ? `[${name}]` : name}${mark}`;
 }
 

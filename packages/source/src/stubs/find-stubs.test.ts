@@ -61,6 +61,20 @@ test("JavaScript needs no return type", () => {
   expect(findStubs("src/a.js", `${head}export function f(a) { return jiti.stub(); }`).stubs).toHaveLength(1);
 });
 
+test.each([
+  ["src/a.ts", 'import * as tool from "vitest-jiti";\nexport function f(): number { return tool.jiti.stub(); }'],
+  ["src/a.cts", 'import tool = require("vitest-jiti");\nexport function f(): number { return tool.jiti.stub(); }'],
+  ["src/a.cjs", 'const { jiti } = require("vitest-jiti");\nmodule.exports = { f() { return jiti.stub(); } };'],
+  ["src/a.cjs", 'const jiti = require("vitest-jiti").jiti;\nexports.f = function () { return jiti.stub(); };'],
+])("jiti has to be imported by its name: %s", (file, code) => {
+  expect(() => findStubs(file, code)).toThrow(/^src\/a\.c?[tj]s:2:\d+: jiti\.stub\(\) is called through/);
+});
+
+test("gates may come through a namespace", () => {
+  const code = 'import * as tool from "vitest-jiti";\ntool.jiti.requiredFor(f)("a", () => {});';
+  expect(findStubs("src/a.test.ts", code).stubs).toEqual([]);
+});
+
 describe("what is refused says file, line and function", () => {
   test.each([
     "export function f(a: number) { return jiti.stub(); }",
@@ -76,6 +90,12 @@ describe("what is refused says file, line and function", () => {
     "class A { ['a b'](): void { jiti.stub(); } }",
     "function f(): void { jiti.stub(); }\nfunction f(): void { jiti.stub(); }",
     "let a: number = ;",
+    "const [x] = [(): number => jiti.stub()];",
+    "export = { f(): number { return jiti.stub(); } };",
+    "abstract class A { abstract m(): number; static { jiti.stub(); } }",
+    "class A { accessor x = jiti.stub(); }",
+    "class A { static B = class { m(): number { return jiti.stub(); } } }",
+    "enum E { A = jiti.stub() }",
   ])("%s", (code) => {
     expect(() => findStubs("src/a.ts", head + code)).toThrow(JitiError);
     let message = "";

@@ -7,6 +7,7 @@ import { findJitiImport } from "./jiti-import.ts";
 import { refuseStrayCalls } from "./refusals.ts";
 import { stubCallOf } from "./stub-body.ts";
 import type { Stub, StubModule } from "./stub.ts";
+import { refuseUnnamedImport } from "./unnamed-import.ts";
 
 const recent = new Recent<StubModule>(256);
 
@@ -24,7 +25,10 @@ export function findStubs(file: string, text: string): StubModule {
 function findAfresh(file: string, text: string): StubModule {
   const parsed = parse(file, text);
   const local = findJitiImport(parsed.program)?.local;
-  if (local === undefined) return { file, text, parsed, stubs: [], jitiLocal: undefined };
+  if (local === undefined) {
+    refuseUnnamedImport(parsed);
+    return { file, text, parsed, stubs: [], jitiLocal: undefined };
+  }
 
   const { callables, classes } = callablesOf(parsed.program.body);
   const calls = new Set<Node>();

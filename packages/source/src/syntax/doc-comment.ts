@@ -11,6 +11,7 @@ export function docCommentBefore({ comments, text }: ParsedModule, offset: numbe
   return undefined;
 }
 
+/** A comment that documents, as against other block comments and line comments. */
 export function isDocComment({ type, value }: Comment): boolean {
   return type === "Block" && value.startsWith("*");
 }

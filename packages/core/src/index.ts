@@ -2,6 +2,7 @@ export * from "./ports/clock.ts";
 export * from "./ports/files.ts";
 export * from "./ports/gate-runner.ts";
 export * from "./ports/model.ts";
+export * from "./ports/turns.ts";
 export * from "./words/add-usage.ts";
 export * from "./words/candidate.ts";
 export * from "./words/error.ts";

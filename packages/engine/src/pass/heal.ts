@@ -3,13 +3,10 @@ import {
   type Outcome,
   parseTargetKey,
   type RunProblem,
-  type SectionState,
   type Target,
   type TargetKey,
 } from "@vitest-jiti/core";
-import { sectionState } from "@vitest-jiti/source";
 import { Ledger } from "../budget/ledger.ts";
-import { plan, type Plan } from "../decide/plan.ts";
 import { deniedTargets } from "../loop/assert-permitted.ts";
 import { failure } from "../loop/failure.ts";
 import type { Reached, Task, World } from "../loop/unit.ts";
@@ -17,6 +14,7 @@ import { ungatedTask } from "../loop/ungated-task.ts";
 import { Scheduler } from "../schedule/scheduler.ts";
 import { formUnits } from "../schedule/units.ts";
 import type { Pass } from "./pass.ts";
+import { isSettled, type Planned, Planning } from "./planning.ts";
 import { evidenceFor, isGreen, redState } from "./red.ts";
 import { openWorld, type Setup } from "./setup.ts";
 import { ungatedOf } from "./ungated.ts";
@@ -30,11 +28,10 @@ export async function heal(selected: readonly TargetKey[], setup: Setup): Promis
   return new HealingPass(setup).run(selected);
 }
 
-type Planned = { readonly target: Target; readonly plan: Plan };
-
 class HealingPass {
   readonly #setup: Setup;
   readonly #startedAt: number;
+  readonly #planning: Planning;
   readonly #ledger: Ledger;
   readonly #vacuous = new Map<TargetKey, readonly string[]>();
   readonly #unproven: TargetKey[] = [];
@@ -46,37 +43,47 @@ class HealingPass {
   constructor(setup: Setup) {
     this.#setup = setup;
     this.#startedAt = setup.clock.now();
+    this.#planning = new Planning(setup);
     this.#ledger = new Ledger("this run", setup.settings.budget.run, setup.clock);
   }
 
   async run(selected: readonly TargetKey[]): Promise<Pass> {
-    const planned = selected.flatMap((key): Planned[] => {
-      const target = this.#setup.targets.get(key);
-      return target ? [{ target, plan: this.#planFor(target) }] : [];
+    const planned = this.#planning.plan(selected);
+    if (planned.every(isSettled)) return this.#pass(planned, []);
+    const turn = await this.#setup.turns.take(this.#setup.signal, () => {
+      this.#setup.emit({ type: "warning", message: "Another process generates code here; waiting for it to end." });
     });
-    const refused = new Map(
-      planned.flatMap(({ target, plan }) => (plan.kind === "refuse" ? [[target.key, plan.error] as const] : [])),
-    );
-    const open = planned.filter(({ plan }) => plan.kind !== "run" && plan.kind !== "refuse");
-    if (open.length > 0) await this.#heal(open);
+    try {
+      // Whoever had the turn before may have done the work.
+      const now = this.#planning.plan(selected);
+      const elsewhere = planned.filter(
+        (before, index) => !isSettled(before) && now[index] !== undefined && now[index].plan.kind === "run",
+      );
+      const open = now.filter((one) => !isSettled(one));
+      if (open.length > 0) await this.#heal(open);
+      return this.#pass(
+        now,
+        elsewhere.map(({ target }) => target.key),
+      );
+    } finally {
+      await turn.end();
+    }
+  }
+
+  #pass(planned: readonly Planned[], elsewhere: readonly TargetKey[]): Pass {
     return {
       outcomes: this.#outcomes,
       vacuous: this.#vacuous,
       unproven: this.#unproven,
-      ungated: ungatedOf(this.#setup.targets, (key) => this.#isPending(key)),
+      ungated: ungatedOf(this.#setup.targets, (key) => this.#planning.isPending(key)),
       restamped: this.#restamped,
-      refused,
+      elsewhere,
+      refused: new Map(
+        planned.flatMap(({ target, plan }) => (plan.kind === "refuse" ? [[target.key, plan.error] as const] : [])),
+      ),
       spent: this.#ledger.spent,
       durationMs: this.#setup.clock.now() - this.#startedAt,
     };
-  }
-
-  #planFor(target: Target): Plan {
-    const planned = plan(target, this.#stateOf(target), this.#setup.settings.mode);
-    // Without gates there is nothing to verify by.
-    if (planned.kind === "verify" && target.sites.length === 0) return { kind: "run" };
-    const blocked = this.#setup.blocked.get(target.key);
-    return blocked === undefined || planned.kind === "run" ? planned : { kind: "refuse", error: blocked };
   }
 
   async #heal(open: readonly Planned[]): Promise<void> {
@@ -166,7 +173,7 @@ class HealingPass {
   }
 
   async #restamp(target: Target): Promise<void> {
-    const state = this.#stateOf(target);
+    const state = this.#planning.stateOf(target);
     if (state.kind !== "unverified") return;
     const hashes = {
       ...state.section.hashes,
@@ -196,7 +203,7 @@ class HealingPass {
         const own = await generateAfterNeeds(
           task,
           { ...world, need: (reached) => scheduler.need(reached) },
-          (key) => scheduler.knows(key) || this.#isPending(key),
+          (key) => scheduler.knows(key) || this.#planning.isPending(key),
         );
         for (const outcome of own) outcomes.set(outcome.key, outcome);
         return own;
@@ -221,19 +228,6 @@ class HealingPass {
       evidence: evidenceFor([target], evidence),
       present: new Map(),
     };
-  }
-
-  #isPending(key: TargetKey): boolean {
-    const target = this.#setup.targets.get(key);
-    return target !== undefined && this.#stateOf(target).kind === "missing";
-  }
-
-  #stateOf(target: Target): SectionState {
-    return sectionState(
-      target,
-      this.#setup.mirror.read(parseTargetKey(target.key).file),
-      this.#setup.verificationKey(target),
-    );
   }
 
   #fail(target: Target, error: unknown): false {

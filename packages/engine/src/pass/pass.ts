@@ -12,6 +12,8 @@ export interface Pass {
   readonly ungated: readonly TargetKey[];
   /** Sections whose gates changed and are green: stamped without a model call. */
   readonly restamped: readonly TargetKey[];
+  /** Targets that another process brought up to date while this one waited for it. */
+  readonly elsewhere: readonly TargetKey[];
   /** Targets that were refused before any model was asked. */
   readonly refused: ReadonlyMap<TargetKey, JitiError>;
   /** What all model calls of the pass cost, failed generations included. */

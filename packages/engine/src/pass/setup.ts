@@ -1,5 +1,16 @@
 import type { Checks } from "@vitest-jiti/checks";
-import type { Clock, Emit, Files, GateRunner, JitiError, Model, Settings, Target, TargetKey } from "@vitest-jiti/core";
+import type {
+  Clock,
+  Emit,
+  Files,
+  GateRunner,
+  JitiError,
+  Model,
+  Settings,
+  Target,
+  TargetKey,
+  Turns,
+} from "@vitest-jiti/core";
 import type { Mirror } from "@vitest-jiti/source";
 import type { Ledger } from "../budget/ledger.ts";
 import type { World } from "../loop/unit.ts";
@@ -10,6 +21,7 @@ export interface Setup {
   readonly settings: Settings;
   readonly files: Files;
   readonly clock: Clock;
+  readonly turns: Turns;
   readonly mirror: Mirror;
   readonly emit: Emit;
   readonly signal: AbortSignal;

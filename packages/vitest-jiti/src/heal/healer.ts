@@ -19,6 +19,7 @@ import {
 import { relative } from "node:path";
 import type { Vitest } from "vitest/node";
 import { diskFiles } from "./disk-files.ts";
+import { diskTurns } from "./disk-turns.ts";
 import { Workshop } from "./workshop.ts";
 import { narrator } from "./narrator.ts";
 import { posix } from "./posix.ts";
@@ -54,7 +55,7 @@ export class Healer {
     const told = narrator(live);
     const pass = await this.#pass([...selected].sort(), scan, told.emit, signal);
     const changed = pass.outcomes.flatMap((outcome) => (outcome.kind === "generated" ? [outcome.key] : []));
-    this.#invalidate(changed);
+    this.#invalidate([...changed, ...pass.elsewhere]);
     if (this.#options.settings.mode === "generate" && isQuiet(pass, scan))
       this.#options.quiet.note(testFiles, this.#inputs(scan));
     return { pass, problems: scan.problems, summary: told.finish(pass, (key) => this.#linesOf(key)) };
@@ -72,6 +73,7 @@ export class Healer {
       settings,
       files: diskFiles,
       clock: this.#clock,
+      turns: diskTurns(root),
       mirror: this.#mirror,
       emit,
       signal,
@@ -136,7 +138,12 @@ export class Healer {
 /** True when the next run has nothing to do unless a file changes. */
 function isQuiet(pass: Pass, scan: ProjectScan): boolean {
   const idle =
-    pass.outcomes.length + pass.refused.size + pass.vacuous.size + pass.unproven.length + pass.restamped.length;
+    pass.outcomes.length +
+    pass.refused.size +
+    pass.vacuous.size +
+    pass.unproven.length +
+    pass.restamped.length +
+    pass.elsewhere.length;
   return idle === 0 && scan.problems.length === 0;
 }
 

@@ -13,6 +13,9 @@ export function summarise(pass: Pass, lines: Lines, colours: Colours): string {
     ...pass.restamped.map(
       (key) => ` ${colours.green("✓")} ${key}  ${colours.dim("checked anew and still green: no model call")}`,
     ),
+    ...pass.elsewhere.map(
+      (key) => ` ${colours.green("✓")} ${key}  ${colours.dim("brought up to date by another process")}`,
+    ),
     ...[...pass.refused].map(([, error]) => ` ${colours.red("✗")} ${indent(`${error.code}: ${error.message}`)}`),
     ...[...pass.vacuous].map(([key, titles]) => vacuousRow(key, titles, pass, colours)),
     ...pass.unproven.map(

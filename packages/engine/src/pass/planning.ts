@@ -1,0 +1,52 @@
+import { parseTargetKey, type SectionState, type Target, type TargetKey } from "@vitest-jiti/core";
+import { sectionState } from "@vitest-jiti/source";
+import { plan, type Plan } from "../decide/plan.ts";
+import type { Setup } from "./setup.ts";
+
+/** A target and what a pass does with it. */
+export interface Planned {
+  readonly target: Target;
+  readonly plan: Plan;
+}
+
+/** Nothing is to be done about it. */
+export function isSettled({ plan }: Planned): boolean {
+  return plan.kind === "run" || plan.kind === "refuse";
+}
+
+/** Reads from the mirror, as it is at each moment, what has to be done. */
+export class Planning {
+  readonly #setup: Setup;
+
+  constructor(setup: Setup) {
+    this.#setup = setup;
+  }
+
+  plan(selected: readonly TargetKey[]): readonly Planned[] {
+    return selected.flatMap((key): Planned[] => {
+      const target = this.#setup.targets.get(key);
+      return target ? [{ target, plan: this.#planFor(target) }] : [];
+    });
+  }
+
+  isPending(key: TargetKey): boolean {
+    const target = this.#setup.targets.get(key);
+    return target !== undefined && this.stateOf(target).kind === "missing";
+  }
+
+  stateOf(target: Target): SectionState {
+    return sectionState(
+      target,
+      this.#setup.mirror.read(parseTargetKey(target.key).file),
+      this.#setup.verificationKey(target),
+    );
+  }
+
+  #planFor(target: Target): Plan {
+    const planned = plan(target, this.stateOf(target), this.#setup.settings.mode);
+    // Without gates there is nothing to verify by.
+    if (planned.kind === "verify" && target.sites.length === 0) return { kind: "run" };
+    const blocked = this.#setup.blocked.get(target.key);
+    return blocked === undefined || planned.kind === "run" ? planned : { kind: "refuse", error: blocked };
+  }
+}

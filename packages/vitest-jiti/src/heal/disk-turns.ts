@@ -1,0 +1,62 @@
+import { JitiError, type Turn, type Turns } from "@vitest-jiti/core";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { lock } from "proper-lockfile";
+
+const pollMs = 100;
+/** A process that lives renews its lock every few seconds; one that was killed is not waited for longer than this. */
+const staleMs = 8_000;
+
+/**
+ * Turns among processes by a lock below `.jiti/.cache/`.
+ *
+ * @param root Absolute.
+ */
+export function diskTurns(root: string): Turns {
+  const folder = join(root, ".jiti/.cache");
+  return {
+    async take(signal, waiting) {
+      for (let waited = 0; ; waited += 1) {
+        assertWanted(signal);
+        const turn = await tryTo(folder);
+        if (turn !== undefined) return turn;
+        if (waited === 0) waiting();
+        await delay(pollMs, undefined, { signal }).catch(() => undefined);
+      }
+    },
+  };
+}
+
+/** `undefined` when another process has the turn. */
+async function tryTo(folder: string): Promise<Turn | undefined> {
+  try {
+    await mkdir(folder, { recursive: true });
+    const release = await lock(folder, {
+      lockfilePath: join(folder, "generating.lock"),
+      realpath: false,
+      stale: staleMs,
+      // A process that stood still for so long may have lost its turn: files are written whole all the same, and what
+      // somebody else generated meanwhile is only generated again.
+      onCompromised: () => undefined,
+    });
+    return { end: () => release().catch(() => undefined) };
+  } catch (error) {
+    if (codeOf(error) === "ELOCKED") return undefined;
+    // Where no lock can be written nothing will be stored either, and whoever tries says so in better words.
+    return { end: () => Promise.resolve() };
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
+}
+
+function assertWanted(signal: AbortSignal): void {
+  if (!signal.aborted) return;
+  throw new JitiError({
+    code: "JITI_GENERATION_CANCELLED",
+    message: "The run was stopped while it waited for another process that generates code here.",
+    hint: "Run Vitest again.",
+  });
+}

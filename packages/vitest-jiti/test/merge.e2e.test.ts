@@ -319,18 +319,31 @@ test("targets leave one by one or together, or not at all", async () => {
     "
   `);
 
+  const frozen = await project.jiti(["freeze", "add"]);
+  expect(frozen.output).toContain("Froze 1 target:");
+  expect(project.read("src/shapes.frozen.ts")).toMatchInlineSnapshot(`
+    "// Frozen by vitest-jiti: generated code that is yours now.
+
+    export function add(a: number | string, b: number | string): number | string {
+      if (typeof a === "number" && typeof b === "number") return a + b;
+      return \`\${a}\${b}\`;
+    }
+    "
+  `);
+
   const rest = await project.jiti(["merge", "--all"]);
   expect(rest.exitCode).toBe(0);
   expect(project.read("src/shapes.ts")).toMatchInlineSnapshot(`
-    "/** Adds up. */
+    "import { add as frozenAdd } from "./shapes.frozen.js";
+
+    /** Adds up. */
     export function add(a: number, b: number): number;
     export function add(a: string, b: string): string;
     export function add(
       a: number | string, // the first
       b: number | string,
     ): number | string {
-      if (typeof a === "number" && typeof b === "number") return a + b;
-      return \`\${a}\${b}\`;
+      return frozenAdd(a, b);
     }
 
     export const double = (n: number): number => {

@@ -6,6 +6,7 @@ import { freezeSource } from "./freeze/freeze-source.ts";
 import { frozenFileOf, type SpecifierStyle } from "./freeze/frozen-name.ts";
 import { mergeSource } from "./merge-source.ts";
 import { releaseGates } from "./release/release-gates.ts";
+import { scratchChanges } from "./scratch-tests.ts";
 
 /** A file as it is and as it is to be, relative to the root; `undefined` where there is none. */
 export interface Change {
@@ -36,6 +37,8 @@ export interface LeaveRequest {
   readonly form: "merge" | "freeze";
   /** How the project writes relative specifiers. */
   readonly style: SpecifierStyle;
+  /** Scratch tests go with their targets instead of becoming ordinary tests. */
+  readonly prune: boolean;
   /** How all test files bind tests to targets. */
   readonly bindings: readonly FileBindings[];
   /** Texts of files, relative to the root. */
@@ -54,6 +57,9 @@ export function planToLeave(request: LeaveRequest): LeavePlan {
   const changes: Change[] = [
     ...[...released].filter(([file]) => !isSource(file)).map(([file, after]) => ({ file, before: read(file), after })),
     ...sources.flatMap(({ changes: own }) => own),
+    ...sources.flatMap(({ file, text }) =>
+      text === undefined ? [] : scratchChanges({ ...request, sourceFile: file, source: text, gone }),
+    ),
     ...sources.map(({ file, keys: ofFile }) => {
       const before = read(mirrorPath(file));
       const after = ofFile.reduce((text, key) => text && removeSection(text, file, key), before);
@@ -68,6 +74,8 @@ export function planToLeave(request: LeaveRequest): LeavePlan {
 
 interface RewrittenSource {
   readonly file: string;
+  /** As it is to be; `undefined` when something is refused. */
+  readonly text?: string;
   readonly keys: readonly TargetKey[];
   readonly changes: readonly Change[];
   readonly refused: readonly RefusedTarget[];
@@ -85,11 +93,11 @@ function rewriteSource(
   if (form === "merge") {
     const merged = mergeSource(file, source, mirror, new Set(keys));
     if (merged.kind === "refused") return { file, keys, changes: [], refused: merged.refused };
-    return { file, keys, changes: [change(merged.text)], refused: [] };
+    return { file, text: merged.text, keys, changes: [change(merged.text)], refused: [] };
   }
   const present = read(frozenFileOf(file));
   const frozen = freezeSource({ sourceFile: file, source, mirror: mirror ?? "", present, keys: new Set(keys), style });
   if (frozen.kind === "refused") return { file, keys, changes: [], refused: frozen.refused };
   const beside = { file: frozen.frozen.file, before: present, after: frozen.frozen.text };
-  return { file, keys, changes: [beside, change(frozen.text)], refused: [] };
+  return { file, text: frozen.text, keys, changes: [beside, change(frozen.text)], refused: [] };
 }

@@ -22,9 +22,13 @@ export function specifierStyleOf(texts: Iterable<string>): SpecifierStyle {
 
 /** A specifier for a file beside the one that imports it. */
 export function siblingSpecifier(file: string, style: SpecifierStyle): string {
-  const name = `./${posix.basename(file)}`;
-  if (style === "ts") return name;
-  return style === "none" ? name.replace(/\.[cm]?[jt]sx?$/, "") : name.replace(/\.([cm]?)[jt]sx?$/, ".$1js");
+  return withStyle(`./${posix.basename(file)}`, style);
+}
+
+/** A specifier that names a file in full, as the project would write it. */
+export function withStyle(specifier: string, style: SpecifierStyle): string {
+  if (style === "ts") return specifier;
+  return style === "none" ? specifier.replace(/\.[cm]?[jt]sx?$/, "") : specifier.replace(/\.([cm]?)[jt]sx?$/, ".$1js");
 }
 
 /** `src/money.frozen.ts` for `src/money.ts`. */

@@ -1,4 +1,5 @@
 import { type TargetKey, targetKey } from "@vitest-jiti/core";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createProject } from "../../project/index.ts";
 import { parse } from "../../syntax/index.ts";
@@ -457,4 +458,45 @@ declare const arbitrary: never;
     declare const arbitrary: never;
     "
   `);
+});
+
+test("whatever stands around gates stays byte for byte", () => {
+  const filler = fc.constantFrom(
+    "",
+    "   ",
+    "// testA is not code here",
+    "const text = `testA(\n\t  x`;   ",
+    "/* block\n   comment */ type T = string;",
+    'const testA2 = { testA: "testA" }.testA;',
+    "function own(testA: () => void) { testA(); }",
+  );
+  fc.assert(
+    fc.property(fc.array(filler), fc.array(filler), fc.boolean(), fc.boolean(), (above, below, isCrlf, hasBom) => {
+      const lines = (head: readonly string[], call: string): string => {
+        // Declared names are used once each, so that the text makes sense.
+        const unique = (texts: readonly string[], prefix: string): readonly string[] =>
+          texts.map((line, index) => line.replace(/\b(text|T|testA2|own)\b/, `${prefix}$1${String(index)}`));
+        const lf = [...head, ...unique(above, "a"), `${call}("t", () => {});`, ...unique(below, "b"), ""].join("\n");
+        return `${hasBom ? "\uFEFF" : ""}${isCrlf ? lf.replaceAll("\n", "\r\n") : lf}`;
+      };
+      const target = 'export { a } from "../src/a.ts";';
+      const before = lines(
+        [
+          'import { expect } from "vitest";',
+          'import { jiti } from "vitest-jiti";',
+          'import { a } from "../src/a.ts";',
+          target,
+          "const testA = jiti.requiredFor(a);",
+          "expect(a);",
+        ],
+        "testA",
+      );
+      const after = lines(
+        ['import { expect, test } from "vitest";', 'import { a } from "../src/a.ts";', target, "expect(a);"],
+        "test",
+      );
+      expect(released(before)).toBe(after);
+    }),
+    { numRuns: 40 },
+  );
 });

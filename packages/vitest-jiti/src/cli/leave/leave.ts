@@ -27,6 +27,8 @@ export interface LeaveOptions {
   /** Keys, files and names; none of them for all targets. */
   readonly typed: readonly string[];
   readonly dryRun: boolean;
+  /** Scratch tests are removed instead of becoming ordinary tests. */
+  readonly prune: boolean;
 }
 
 /** What became of it. */
@@ -50,7 +52,7 @@ export interface Left {
  *
  * @throws JitiError `JITI_TARGET_UNKNOWN`, `JITI_MERGE_FAILED`, and what is wrong with the project's files.
  */
-export async function leave({ form, typed, dryRun }: LeaveOptions, { folder }: Shell): Promise<Left> {
+export async function leave({ form, typed, dryRun, prune }: LeaveOptions, { folder }: Shell): Promise<Left> {
   const { folder: root } = findRoot(folder);
   const completed = dryRun ? [] : await completeInterrupted(root, diskFiles);
   const project = createProject({ root });
@@ -66,6 +68,7 @@ export async function leave({ form, typed, dryRun }: LeaveOptions, { folder }: S
   const plan = planToLeave({
     keys: fit.map(({ key }) => key),
     form,
+    prune,
     style: specifierStyleOf(project.files().flatMap((file) => read(file) ?? [])),
     bindings: project.bindings(),
     read,

@@ -9,7 +9,7 @@ export async function runLeave(
   flags: Flags,
   shell: Shell,
 ): Promise<ExitCode> {
-  const left = await leave({ form, typed, dryRun: flags["dryRun"] === true }, shell);
+  const left = await leave({ form, typed, dryRun: flags["dryRun"] === true, prune: flags["prune"] === true }, shell);
   shell.print(flags["json"] === true ? printLeftAsJson(left) : printLeft(left));
   return left.refused.length > 0 ? 1 : 0;
 }

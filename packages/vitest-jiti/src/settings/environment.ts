@@ -30,6 +30,15 @@ export function configFromEnvironment(env: Environment): JitiConfig {
   };
 }
 
+/** The variable that set a key. */
+export function variableOf(key: string, env: Environment): string {
+  if (key === "mode" && flag(env, "JITI_FROZEN") === true) return "JITI_FROZEN";
+  return (
+    Object.entries(variables).find(([name, set]) => set === key && text(env, name) !== undefined)?.[0] ??
+    "the environment"
+  );
+}
+
 /** CI never generates unless it is told to. */
 export function modeOfMachine(env: Environment): JitiConfig {
   return flag(env, "CI", () => true) === true ? { mode: "frozen" } : {};

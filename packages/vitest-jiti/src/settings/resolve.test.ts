@@ -28,16 +28,28 @@ const config = (value: unknown): Record<string, string> => ({
 
 test("without anything, the defaults hold", async () => {
   const root = project({ "package.json": "{}" });
-  expect(await resolveSettings(root, {}, {})).toEqual({ root, configFile: undefined, settings: defaults });
+  expect(await resolveSettings(root, {}, {})).toEqual({
+    root,
+    configFile: undefined,
+    settings: defaults,
+    origins: new Map(),
+  });
 });
 
 test("environment over plugin over file over defaults, key by key", async () => {
   const root = project(config({ model: "a/file", quality: { threshold: 5 }, budget: { target: { tokens: 9 } } }));
-  const { settings } = await resolveSettings(
+  const { settings, origins } = await resolveSettings(
     root,
     { model: "a/plugin", quality: { maxRefactors: 3 } },
-    { JITI_MODEL: " a/env " },
+    { JITI_MODEL: " a/env ", CI: "1" },
   );
+  expect(Object.fromEntries(origins)).toEqual({
+    mode: "CI",
+    model: "JITI_MODEL",
+    "quality.threshold": "jiti.config.mjs",
+    "quality.maxRefactors": "the options of the jiti() plugin",
+    "budget.target.tokens": "jiti.config.mjs",
+  });
   expect(settings.model).toBe("a/env");
   expect(settings.quality).toEqual({ threshold: 5, maxRefactors: 3 });
   expect(settings.budget.target).toEqual({ usd: 0.5, tokens: 9 });

@@ -1,7 +1,8 @@
 import { JitiError, messageOf, type Settings } from "@vitest-jiti/core";
+import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
 import { defaults } from "./defaults.ts";
-import { configFromEnvironment, modeOfMachine } from "./environment.ts";
+import { configFromEnvironment, modeOfMachine, variableOf } from "./environment.ts";
 import { findRoot } from "./find-root.ts";
 import type { JitiConfig } from "./schema.ts";
 
@@ -10,6 +11,17 @@ export interface ResolvedSettings {
   readonly root: string;
   readonly configFile: string | undefined;
   readonly settings: Settings;
+  /** Who set a value, by its key with dots. What is not here is a default. */
+  readonly origins: ReadonlyMap<string, Origin>;
+}
+
+/** Who set a value: a file's path, an environment variable, or the plugin's options. */
+export type Origin = string;
+
+/** A part of the configuration, and who said it. */
+interface Layer {
+  readonly config: JitiConfig;
+  readonly origin: (key: string) => Origin;
 }
 
 /**
@@ -23,10 +35,30 @@ export async function resolveSettings(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<ResolvedSettings> {
   const { folder, configFile } = findRoot(start);
-  const layers: JitiConfig[] = [modeOfMachine(env)];
-  if (configFile !== undefined) layers.push(await parse(await load(configFile), configFile));
-  layers.push(await parse(pluginOptions, "the options of the jiti() plugin"), configFromEnvironment(env));
-  return { root: folder, configFile, settings: layers.reduce(lay, defaults) };
+  const options = "the options of the jiti() plugin";
+  const layers: Layer[] = [
+    { config: modeOfMachine(env), origin: () => "CI" },
+    ...(configFile === undefined
+      ? []
+      : [{ config: await parse(await load(configFile), configFile), origin: () => basename(configFile) }]),
+    { config: await parse(pluginOptions, options), origin: () => options },
+    { config: configFromEnvironment(env), origin: (key) => variableOf(key, env) },
+  ];
+  return {
+    root: folder,
+    configFile,
+    settings: layers.map(({ config }) => config).reduce(lay, defaults),
+    origins: new Map(layers.flatMap(({ config, origin }) => keysIn(config).map((key) => [key, origin(key)] as const))),
+  };
+}
+
+/** The keys that a configuration sets, with dots. */
+function keysIn(config: object, path = ""): readonly string[] {
+  return Object.entries(config).flatMap(([name, value]: [string, unknown]) => {
+    if (value === undefined) return [];
+    const key = path === "" ? name : `${path}.${name}`;
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? keysIn(value, key) : [key];
+  });
 }
 
 async function load(configFile: string): Promise<unknown> {

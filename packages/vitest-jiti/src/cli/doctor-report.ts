@@ -1,0 +1,42 @@
+import type { Diagnosis } from "./doctor.ts";
+
+/** A diagnosis as text for people. */
+export function printDiagnosis(diagnosis: Diagnosis): string {
+  const { root, node, tools, key, sandbox, settings, orphans, problems, blockers } = diagnosis;
+  return [
+    section("Project", [["root", root]]),
+    section("Tools", [
+      ["node", node],
+      ...tools.map(({ name, version, from }) => [
+        name,
+        version === undefined ? "not installed" : `${version}  (${from ?? ""})`,
+      ]),
+    ]),
+    section("Key", [["ANTHROPIC_API_KEY", key]]),
+    section(
+      "Sandbox: who holds generated code",
+      sandbox.map(({ fence, by, note }) => [fence, `${by.padEnd(7)}  ${note}`]),
+    ),
+    section(
+      "Settings",
+      settings.map(({ key: name, value, from }) => [
+        name,
+        `${value === undefined ? "none" : JSON.stringify(value)}  (${from})`,
+      ]),
+    ),
+    ...list("Sections without a target: npx vitest-jiti status shows the others", orphans),
+    ...list("Problems of the project", problems),
+    ...(blockers.length === 0
+      ? ["Nothing keeps this project from generating."]
+      : list("Nothing would be generated", blockers)),
+  ].join("\n\n");
+}
+
+function section(title: string, rows: readonly (readonly string[])[]): string {
+  const width = Math.max(...rows.map(([name = ""]) => name.length));
+  return [title, ...rows.map(([name = "", value = ""]) => `  ${name.padEnd(width)}  ${value}`)].join("\n");
+}
+
+function list(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [[title, ...lines.map((line) => `  ${line.replaceAll("\n", "\n  ")}`)].join("\n")];
+}

@@ -1,0 +1,112 @@
+import { openModel } from "@vitest-jiti/agents";
+import { JitiError, messageOf, type Settings, type TargetKey } from "@vitest-jiti/core";
+import { createProject, parseMirror } from "@vitest-jiti/source";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join, relative } from "node:path";
+import { globSync } from "tinyglobby";
+import { assertEnforced, type Enforcement, enforcements } from "../pool/enforcement.ts";
+import { type Origin, resolveSettings } from "../settings/resolve.ts";
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** A tool that jiti uses as the project has it. */
+export interface Tool {
+  readonly name: string;
+  readonly version: string | undefined;
+  /** The folder of the package, relative to the root. */
+  readonly from: string | undefined;
+}
+
+/** What `doctor` finds out about a machine and a project. */
+export interface Diagnosis {
+  readonly root: string;
+  readonly node: string;
+  readonly tools: readonly Tool[];
+  /** Whether `ANTHROPIC_API_KEY` is set. Its value is nobody's. */
+  readonly key: "present" | "missing";
+  readonly sandbox: readonly Enforcement[];
+  readonly settings: readonly { readonly key: string; readonly value: unknown; readonly from: string }[];
+  /** Sections without a target. */
+  readonly orphans: readonly TargetKey[];
+  /** Faults of the project that keep some targets from being generated. */
+  readonly problems: readonly string[];
+  /** Why nothing would be generated here. */
+  readonly blockers: readonly string[];
+}
+
+/**
+ * Looks at everything that generation needs, and changes nothing.
+ *
+ * @throws JitiError `JITI_CONFIG_INVALID`
+ */
+export async function diagnose(folder: string, env: Env): Promise<Diagnosis> {
+  const { root, settings, origins } = await resolveSettings(folder, {}, env);
+  const project = createProject({ root });
+  const scan = project.scan();
+  const tools = ["vitest", "typescript", "eslint", "prettier", "@biomejs/biome"].map((name) => toolAt(root, name));
+  return {
+    root,
+    node: process.versions.node,
+    tools,
+    key: env["ANTHROPIC_API_KEY"]?.trim() ? "present" : "missing",
+    sandbox: await enforcements(settings.sandbox),
+    settings: leavesOf(settings, origins),
+    orphans: orphansOf(root, scan.targets),
+    problems: scan.problems.map(({ code, message }) => `${code}: ${message}`),
+    blockers: await blockersOf(root, settings, tools, env),
+  };
+}
+
+function toolAt(root: string, name: string): Tool {
+  try {
+    const manifest = createRequire(join(root, "package.json")).resolve(`${name}/package.json`);
+    const [, version] = /"version"\s*:\s*"([^"]+)"/.exec(readFileSync(manifest, "utf8")) ?? [];
+    return { name, version, from: relative(root, dirname(manifest)) };
+  } catch {
+    return { name, version: undefined, from: undefined };
+  }
+}
+
+async function blockersOf(root: string, settings: Settings, tools: readonly Tool[], env: Env): Promise<string[]> {
+  const found: string[] = [];
+  if (tools.find(({ name }) => name === "vitest")?.version === undefined) found.push("Vitest is not installed here.");
+  if (settings.mode !== "generate") found.push(`The mode is ${settings.mode}: nothing is generated.`);
+  const attempts = [
+    () => assertEnforced(settings.sandbox),
+    async () => {
+      const { strictReplay } = settings;
+      const model = await openModel(settings.model, { env, root, strictReplay, onWarning: () => undefined });
+      await model.close();
+    },
+  ];
+  for (const attempt of attempts) {
+    try {
+      await attempt();
+    } catch (error) {
+      found.push(error instanceof JitiError ? `${error.code}: ${error.message}` : messageOf(error));
+    }
+  }
+  return found;
+}
+
+function leavesOf(settings: object, origins: ReadonlyMap<string, Origin>, path = ""): Diagnosis["settings"] {
+  return Object.entries(settings).flatMap(([name, value]: [string, unknown]) => {
+    const key = path === "" ? name : `${path}.${name}`;
+    const isGroup = typeof value === "object" && value !== null && !Array.isArray(value);
+    return isGroup ? leavesOf(value, origins, key) : [{ key, value, from: origins.get(key) ?? "default" }];
+  });
+}
+
+function orphansOf(root: string, targets: ReadonlyMap<TargetKey, unknown>): readonly TargetKey[] {
+  const mirror = join(root, ".jiti");
+  if (!existsSync(mirror)) return [];
+  const files = globSync("**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}", {
+    cwd: mirror,
+    ignore: ["tests/**", "holocron/**", "transcripts/**", ".cache/**"],
+  });
+  return files
+    .flatMap((file) => [...parseMirror(file, readFileSync(join(mirror, file), "utf8")).sections.keys()])
+    .filter((key) => !targets.has(key))
+    .sort();
+}

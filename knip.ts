@@ -33,6 +33,7 @@ const config: KnipConfig = {
         "src/eslint/index.ts",
         "src/cli/main.ts",
         "test/**/*.{e2e,matrix}.test.ts",
+        "src/outside/{vite,rollup,rolldown,esbuild,webpack,register}.ts",
       ],
       project: ["src/**/*.ts", "test/**/*.ts", "build/**/*.ts"],
       ignoreDependencies: dependenciesOfBundled(),

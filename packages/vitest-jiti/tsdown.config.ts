@@ -8,6 +8,12 @@ const tools = Object.entries({
   plugin: "src/plugin/index.ts",
   config: "src/config/index.ts",
   eslint: "src/eslint/index.ts",
+  vite: "src/outside/vite.ts",
+  rollup: "src/outside/rollup.ts",
+  rolldown: "src/outside/rolldown.ts",
+  esbuild: "src/outside/esbuild.ts",
+  webpack: "src/outside/webpack.ts",
+  register: "src/outside/register.ts",
   cli: "src/cli/main.ts",
 }).filter(([, file]) => existsSync(file));
 

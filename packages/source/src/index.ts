@@ -8,3 +8,4 @@ export * from "./holocron/index.ts";
 export * from "./contract/index.ts";
 export * from "./scratch/index.ts";
 export * from "./merge/index.ts";
+export * from "./outside/index.ts";

@@ -12,8 +12,9 @@ import type { Stub, StubModule } from "../stubs/stub.ts";
 import { Emitter, type Generated } from "./text/emit.ts";
 import { fill, type Filled } from "./section/fill.ts";
 import { type MissingImport, placeImports } from "./module/imports.ts";
-import { identityTrailer, pendingPatches } from "./module/instrument.ts";
+import { identityTrailer, namedCalls } from "./module/instrument.ts";
 import { unusedJitiImport } from "./module/jiti-import.ts";
+import { replacedBodies } from "./module/replaced.ts";
 import type { Patch } from "./text/patch.ts";
 import type { SourceMapV3 } from "./text/source-map.ts";
 import { leadingImports, topPatches } from "./module/top.ts";
@@ -28,6 +29,11 @@ export interface SpliceRequest {
   readonly only?: ReadonlySet<TargetKey>;
   /** For tests: pending stubs say who they are, and functions are tagged with their keys. */
   readonly instrument: boolean;
+  /**
+   * For use outside tests: the statement that takes the place of a stub that stays pending, `throw ...;`. A module whose
+   * stubs are all filled or replaced needs `jiti` no more.
+   */
+  readonly replacePending?: (stub: Stub, refused: JitiError | undefined) => string;
 }
 
 /** A section that cannot be used, and why. Its stub stays pending. */
@@ -65,12 +71,8 @@ export function splice(request: SpliceRequest): SpliceResult | undefined {
   const pending = module.stubs.filter((stub) => !filled.some((done) => done.stub === stub));
   const patches = [
     ...filled.flatMap((done) => done.patches),
-    ...modulePatches(module, filled, eol),
-    ...(request.instrument
-      ? pending.flatMap((stub) =>
-          pendingPatches(module, stub, refused.find(({ key }) => key === stub.key)?.error.message),
-        )
-      : []),
+    ...modulePatches(module, filled, request.replacePending === undefined ? [] : pending, eol),
+    ...pending.flatMap((stub) => pendingPatches(module, stub, refused, request)),
   ];
   const mirrorOriginal = { text: mirror.text, lines: new LineIndex(mirror.text) };
   const emitter = new Emitter(
@@ -140,13 +142,26 @@ function fillOne(
   return region && fill(module, mirror, stub, region, taken, eol);
 }
 
+function pendingPatches(
+  module: StubModule,
+  stub: Stub,
+  refused: readonly Refused[],
+  { instrument, replacePending }: SpliceRequest,
+): readonly Patch[] {
+  const error = refused.find(({ key }) => key === stub.key)?.error;
+  if (replacePending !== undefined) return replacedBodies(stub, replacePending(stub, error));
+  return instrument ? namedCalls(module, stub, error?.message) : [];
+}
+
 /** What generated code needs of the module as a whole. */
-function modulePatches(module: StubModule, filled: readonly Filled[], eol: string): readonly Patch[] {
+function modulePatches(
+  module: StubModule,
+  filled: readonly Filled[],
+  replaced: readonly Stub[],
+  eol: string,
+): readonly Patch[] {
   const leading = leadingImports(module.parsed);
-  const removal = unusedJitiImport(
-    module,
-    filled.map(({ stub }) => stub),
-  );
+  const removal = unusedJitiImport(module, [...filled.map(({ stub }) => stub), ...replaced]);
   const staying = leading.filter(
     ({ start }) => !(removal.kind === "statement" && removal.span.start === start) && !isJiti(module, start),
   );

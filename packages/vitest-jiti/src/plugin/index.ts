@@ -2,6 +2,8 @@ import type {} from "vitest/config";
 import { existsSync } from "node:fs";
 import type { Vite, Vitest } from "vitest/node";
 import { currentLane, type LaneContext } from "../lane/lane-context.ts";
+import type { ViteModules } from "../outside/vite-modules.ts";
+import { insideName, isVitest, outsideName } from "../outside/vite-plugins.ts";
 import { findRoot } from "../settings/find-root.ts";
 import { resolveSettings } from "../settings/resolve.ts";
 import type { JitiConfig } from "../settings/schema.ts";
@@ -14,11 +16,15 @@ export type { JitiConfig };
 interface Household {
   readonly lane: LaneContext | undefined;
   readonly mirrors: Mirrors;
+  /** For Vite when it builds or serves an application; for Vitest there is none. */
+  readonly application: Promise<ViteModules> | undefined;
+  /** In an application with a `vitest-jiti/vite` of its own this plugin has nothing to do. */
+  readonly isIdle: boolean;
 }
 
 /**
  * The Vite plugin. In Vitest it turns the red gates of stubs green before the tests run; in every run it splices the
- * code of `.jiti/` into the stubs.
+ * code of `.jiti/` into the stubs. Where Vite builds or serves the application, it does what `vitest-jiti/vite` does.
  *
  * @param options Settings; `docs/settings.md` lists them. They take precedence over `jiti.config.ts`.
  */
@@ -28,25 +34,50 @@ export default function jiti(options: JitiConfig = {}): Vite.Plugin {
   const householdOf = (config: Vite.ResolvedConfig): Household => {
     const known = households.get(config);
     if (known !== undefined) return known;
-    const household = { lane: currentLane(), mirrors: new Mirrors(findRoot(config.root).folder) };
+    const isOutside = !isVitest(config.plugins);
+    const isIdle = isOutside && config.plugins.some(({ name }) => name === outsideName);
+    const household = {
+      lane: currentLane(),
+      mirrors: new Mirrors(findRoot(config.root).folder),
+      application: isOutside && !isIdle ? applicationOf(config) : undefined,
+      isIdle,
+    };
     households.set(config, household);
     return household;
   };
   return {
-    name: "vitest-jiti",
+    name: insideName,
     enforce: "pre",
     // The executable opens the user's Vitest, and has to work by the same settings.
     api: { options },
-    config: () => ({ server: { watch: { ignored: ["**/.jiti/**"] } } }),
+    config: ({ plugins }) =>
+      isVitest(plugins?.flat(2).filter(isPlugin) ?? [])
+        ? { server: { watch: { ignored: ["**/.jiti/**"] } } }
+        : undefined,
     configResolved(config) {
       householdOf(config);
+    },
+    async buildStart() {
+      const { application } = householdOf(this.environment.getTopLevelConfig());
+      (await application)?.begin();
+    },
+    load: {
+      filter: { id: /\.[cm]?[jt]sx?(?:\?|$)/ },
+      handler(id) {
+        const { application } = householdOf(this.environment.getTopLevelConfig());
+        return application?.then((modules) => modules.load(this, id));
+      },
+    },
+    async hotUpdate(update) {
+      const { application } = householdOf(this.environment.getTopLevelConfig());
+      return (await application)?.changedWith(update, this.environment);
     },
     transform: {
       filter: { id: /\.[cm]?[jt]sx?(\?.*)?$/, code: "vitest-jiti" },
       async handler(code, id) {
         const file = id.split("?", 1)[0] ?? id;
-        const { lane, mirrors } = householdOf(this.environment.getTopLevelConfig());
-        if (!mirrors.covers(file) || !mayConcern(code)) return undefined;
+        const { lane, mirrors, application, isIdle } = householdOf(this.environment.getTopLevelConfig());
+        if (application !== undefined || isIdle || !mirrors.covers(file) || !mayConcern(code)) return undefined;
         const { transformModule } = await import("../transform/transform-module.ts");
         const transformed = transformModule({ ...mirrors.request(file, lane), file, code });
         if (transformed === undefined) return undefined;
@@ -74,6 +105,15 @@ export default function jiti(options: JitiConfig = {}): Vite.Plugin {
       if (lane === undefined) await arm(vitest, options, mirrors);
     },
   };
+}
+
+async function applicationOf(config: Vite.ResolvedConfig): Promise<ViteModules> {
+  const { ViteModules } = await import("../outside/vite-modules.ts");
+  return new ViteModules({}, config);
+}
+
+function isPlugin(option: unknown): option is Vite.Plugin {
+  return typeof option === "object" && option !== null && "name" in option && typeof option.name === "string";
 }
 
 /** Vitest prints code frames only for files that it has transformed itself. Never throws. */

@@ -13,7 +13,9 @@ afterEach(() => {
 test("a stub that was not transformed says what to do", () => {
   expect(() => jiti.stub()).toThrowErrorMatchingInlineSnapshot(`
     [StubError: This function is a stub, and its module was loaded without jiti.
-      Run it under Vitest, with jiti() of "vitest-jiti/plugin" among the plugins of your Vitest config.]
+      In tests: add jiti() of "vitest-jiti/plugin" to the plugins of your Vitest config.
+      In a bundle: add the plugin for your bundler, jiti() of "vitest-jiti/vite", "/rollup", "/rolldown", "/esbuild" or "/webpack".
+      In Node: start with \`node --import vitest-jiti/register\`.]
   `);
 });
 

@@ -31,7 +31,9 @@ function stub(_options?: StubOptions): never {
   throw new StubError(
     "JITI_STUB_NOT_TRANSFORMED",
     "This function is a stub, and its module was loaded without jiti.\n" +
-      '  Run it under Vitest, with jiti() of "vitest-jiti/plugin" among the plugins of your Vitest config.',
+      '  In tests: add jiti() of "vitest-jiti/plugin" to the plugins of your Vitest config.\n' +
+      '  In a bundle: add the plugin for your bundler, jiti() of "vitest-jiti/vite", "/rollup", "/rolldown", "/esbuild" or "/webpack".\n' +
+      "  In Node: start with `node --import vitest-jiti/register`.",
   );
 }
 

@@ -1,5 +1,4 @@
-import { realpathSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { ResolverFactory, type ResolveResult } from "oxc-resolver";
 import type { Sources } from "./sources.ts";
 
@@ -10,7 +9,10 @@ export type Resolution =
   | { readonly kind: "builtin"; readonly name: string }
   | { readonly kind: "missing" };
 
-/** Resolves as the user's bundler does, aliases included; `undefined` leaves it to TypeScript's and Node's rules. */
+/**
+ * What a specifier stands for in the eyes of the user's bundler: another specifier or an absolute path, whose extension may
+ * be missing; `undefined` when it stands for itself. What it returns is found by TypeScript's and Node's rules.
+ */
 export type Resolve = (specifier: string, importer: string) => string | undefined;
 
 /** Finds modules: relative paths, `paths` of tsconfig, `imports` and `exports` of packages, workspace packages. */
@@ -53,13 +55,12 @@ export class Resolver {
     // Wherever it is linked from, it is not part of the project that it works on.
     if (/^vitest-jiti(?:\/|$)/.test(specifier)) return { kind: "package", name: "vitest-jiti", version: "" };
     const from = join(this.#root, importer);
-    const custom = this.#custom?.(specifier, from);
-    if (custom !== undefined && isAbsolute(custom)) return this.#locate(specifier, { path: withoutLinks(custom) });
+    const meant = this.#custom?.(specifier, from) ?? specifier;
     // Files of one folder see the same modules.
-    const key = `${dirname(from)}\0${specifier}`;
+    const key = `${dirname(from)}\0${meant}`;
     const known = this.#found.get(key);
     if (known !== undefined) return known;
-    const found = this.#find(from, specifier);
+    const found = this.#find(from, meant);
     this.#found.set(key, found);
     return found;
   }
@@ -102,15 +103,6 @@ export class Resolver {
 /** `./icon.svg?raw` is the file without what stands behind the question mark. */
 function withoutQuery(path: string): string {
   return path.replace(/\?.*$/, "");
-}
-
-function withoutLinks(path: string): string {
-  try {
-    return realpathSync(withoutQuery(path));
-  } catch {
-    // A virtual module, or one that is yet to be made.
-    return path;
-  }
 }
 
 function packageNameOf(path: string): string | undefined {

@@ -9,7 +9,7 @@ import { type ProjectScan, type Reading, readProject } from "./scan.ts";
 export interface ProjectOptions {
   /** Absolute; may lead through symbolic links. */
   readonly root: string;
-  /** Asked before TypeScript's and Node's rules: the aliases of a bundler. Both paths are absolute. */
+  /** The aliases of a bundler, asked before TypeScript's and Node's rules. The importer's path is absolute. */
   readonly resolve?: Resolve;
   /** Globs, relative to the root, of files that hold neither stubs nor gates. */
   readonly ignore?: readonly string[];

@@ -18,6 +18,7 @@ import {
 } from "@vitest-jiti/source";
 import { relative } from "node:path";
 import type { Vitest } from "vitest/node";
+import { aliasesOf } from "./aliases.ts";
 import { diskFiles } from "./disk-files.ts";
 import { diskTurns } from "./disk-turns.ts";
 import { Workshop } from "./workshop.ts";
@@ -43,7 +44,7 @@ export class Healer {
 
   constructor(options: HealerOptions) {
     this.#options = options;
-    this.#project = createProject({ root: options.root });
+    this.#project = createProject({ root: options.root, resolve: aliasesOf(options.vitest.projects) });
     this.#mirror = createMirror(options.root, diskFiles);
     this.#workshop = new Workshop(options);
   }

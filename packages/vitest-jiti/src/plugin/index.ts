@@ -149,5 +149,5 @@ async function arm(vitest: Vitest, options: JitiConfig, mirrors: Mirrors): Promi
     write: (text) => process.stderr.write(text),
   });
   vitest.onClose(() => sitting.close());
-  armVitest(vitest, sitting);
+  armVitest(vitest, sitting, mirrors);
 }

@@ -37,6 +37,12 @@ export class Mirrors {
     return join(this.#root, ".jiti", relative(this.#root, file));
   }
 
+  /** The source file of a mirror; any other file itself. All absolute. */
+  sourceOf(file: string): string {
+    const mirror = `${posix(this.#root)}/.jiti/`;
+    return posix(file).startsWith(mirror) ? join(this.#root, posix(file).slice(mirror.length)) : file;
+  }
+
   request(file: string, lane: LaneContext | undefined): Omit<ModuleRequest, "file" | "code"> {
     if (lane === undefined) {
       return { root: this.#root, mode: "outer", mirror: this.textFor(file), pending: this.#pending };

@@ -48,6 +48,8 @@ function describeProblem(problem: RunProblem): readonly string[] {
       return [`${problem.file} could not be imported: ${problem.message}`];
     case "unhandled-error":
       return [`An error was thrown where nobody could catch it (in a callback or a promise): ${problem.message}`];
+    case "unsupported":
+      return [];
     case "permission-denied":
       // What the sandbox denies to a gate is the user's affair.
       return problem.by === "gate"

@@ -9,6 +9,8 @@ export type RunProblem =
   | { readonly kind: "out-of-memory"; readonly limitMb: number }
   | { readonly kind: "exited"; readonly exitCode: number | null; readonly signal: string | null }
   | { readonly kind: "import-failed"; readonly file: string; readonly message: string }
+  /** Gates that no lane can run, whatever the code under test is. */
+  | { readonly kind: "unsupported"; readonly file: string; readonly message: string }
   | { readonly kind: "unhandled-error"; readonly message: string }
   | {
       readonly kind: "permission-denied";

@@ -18,7 +18,7 @@ import { isSettled, type Planned, Planning } from "./planning.ts";
 import { evidenceFor, isGreen, redState } from "./red.ts";
 import { openWorld, type Setup } from "./setup.ts";
 import { ungatedOf } from "./ungated.ts";
-import { testImport } from "./test-import.ts";
+import { unrunnable } from "./unrunnable.ts";
 
 /**
  * Brings the selected targets from red to green, as far as their state asks for it. Targets that are up to date cost
@@ -128,13 +128,8 @@ class HealingPass {
     const { emit, settings } = this.#setup;
     const [denied] = deniedTargets(this.#redProblems, [target], settings.sandbox.allow).values();
     if (denied !== undefined) return this.#fail(target, denied);
-    const broken = this.#redProblems.find(
-      (problem) =>
-        problem.kind === "import-failed" && target.sites.some(({ location }) => location.file === problem.file),
-    );
-    if (broken?.kind === "import-failed") {
-      return this.#fail(target, testImport(target, broken.file, broken.message));
-    }
+    const error = unrunnable(target, this.#redProblems);
+    if (error !== undefined) return this.#fail(target, error);
     const state = redState(target, evidence);
     if (state.kind === "unproven") {
       this.#unproven.push(target.key);
@@ -156,7 +151,13 @@ class HealingPass {
     if (targets.length === 0) return [];
     const gates = await this.#setup.gates();
     const verdict = await gates.verify(targets, new Map(), this.#setup.signal);
-    const green = verdict.problems.length === 0 ? targets.filter((target) => isGreen(target, verdict.results)) : [];
+    const unsupported = verdict.problems.filter(({ kind }) => kind === "unsupported");
+    const ran = targets.filter((target) => {
+      const error = unrunnable(target, unsupported);
+      return error === undefined || this.#fail(target, error);
+    });
+    const isClean = verdict.problems.length === unsupported.length;
+    const green = isClean ? ran.filter((target) => isGreen(target, verdict.results)) : [];
     for (const target of green) await this.#restamp(target);
     const denied = deniedTargets(verdict.problems, targets, this.#setup.settings.sandbox.allow);
     for (const [target, error] of denied) this.#fail(target, error);
@@ -164,7 +165,7 @@ class HealingPass {
       open.flatMap(({ target, plan }) => (plan.kind === "verify" ? [[target.key, plan.section.code] as const] : [])),
     );
     const evidence: Evidence = { results: verdict.results, calls: [] };
-    return formUnits(targets.filter((target) => !green.includes(target) && !denied.has(target))).map((unit): Task => ({
+    return formUnits(ran.filter((target) => !green.includes(target) && !denied.has(target))).map((unit): Task => ({
       unit,
       phase: "repair",
       evidence: evidenceFor(unit.targets, evidence),

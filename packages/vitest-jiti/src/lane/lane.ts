@@ -34,6 +34,8 @@ export interface LaneResult extends Observation {
   readonly endings: readonly RunProblem[];
   /** The folder that stood for temporary files. Absolute. */
   readonly folder: string;
+  /** Test files that run in browsers only: none of their gates ran. Absolute. */
+  readonly unsupported: readonly string[];
 }
 
 /** A quiet nested Vitest that runs gates on whatever mirrors it is given. One run at a time. */
@@ -107,7 +109,7 @@ export class Lane {
   /**
    * Runs the wanted gates of some test files.
    *
-   * @throws JitiError `JITI_GENERATION_CANCELLED` when the signal says so; `JITI_VITEST_UNSUPPORTED` for browser tests.
+   * @throws JitiError `JITI_GENERATION_CANCELLED` when the signal says so.
    */
   async run(run: LaneRun, signal: AbortSignal): Promise<LaneResult> {
     assertWanted(signal);
@@ -123,10 +125,11 @@ export class Lane {
       this.#observer.take();
       this.#pool.takeProblems();
       const startedAt = Date.now();
-      await this.#vitest.runTestSpecifications(await this.#specifications(run));
+      const { runnable, unsupported } = apart(await this.#specifications(run));
+      if (runnable.length > 0) await this.#vitest.runTestSpecifications(runnable);
       this.#changed.remember(this.#vitest, startedAt);
       assertWanted(signal);
-      return { ...this.#observer.take(), endings: this.#pool.takeProblems(), folder: this.folder };
+      return { ...this.#observer.take(), endings: this.#pool.takeProblems(), folder: this.folder, unsupported };
     } finally {
       signal.removeEventListener("abort", stop);
       process.exitCode = exitCode;
@@ -153,7 +156,6 @@ export class Lane {
     }
     return files.flatMap((file) => {
       const known = this.#vitest.getModuleSpecifications(file).filter(({ pool }) => pool !== "typescript");
-      if (known.some(({ pool }) => pool === "browser")) throw browserTests(file);
       return known.length > 0 ? known : [this.#projectNear(near ?? file).createSpecification(file)];
     });
   }
@@ -177,10 +179,16 @@ function assertWanted(signal: AbortSignal): void {
   });
 }
 
-function browserTests(file: string): JitiError {
-  return new JitiError({
-    code: "JITI_VITEST_UNSUPPORTED",
-    message: `${file} runs in Vitest's browser mode, where gates cannot be run.`,
-    hint: "Put the gates into a file that runs in Node.",
-  });
+interface Apart {
+  readonly runnable: TestSpecification[];
+  /** Files that no project runs outside browsers. */
+  readonly unsupported: readonly string[];
+}
+
+/** Of a file that runs in Node and in browsers, the gates in Node count. */
+function apart(specifications: readonly TestSpecification[]): Apart {
+  const runnable = specifications.filter(({ pool }) => pool !== "browser");
+  const files = new Set(specifications.map(({ moduleId }) => moduleId));
+  for (const { moduleId } of runnable) files.delete(moduleId);
+  return { runnable, unsupported: [...files] };
 }

@@ -14,10 +14,15 @@ export function problemsOf(run: LaneResult, places: Places, suspect: Party): rea
   const scene: Scene = { file: "", places, suspect, died, folder: run.folder, targets: [] };
   return distinct([
     ...run.endings,
+    ...run.unsupported.map((file) => browserTests(places.relative(file))),
     ...run.modules.flatMap((module) => moduleProblems(module, { ...scene, file: places.relative(module.moduleId) })),
     // When a process was ended, Vitest reports that it ended, and calls that were pending.
     ...(died ? [] : run.errors.flatMap((error) => unhandledProblems(error, scene))),
   ]);
+}
+
+function browserTests(file: string): RunProblem {
+  return { kind: "unsupported", file, message: `${file} runs in Vitest's browser mode, where gates cannot be run.` };
 }
 
 /** True for a file that has no tests because its import failed. */

@@ -90,6 +90,7 @@ function describe(problem: RunProblem): string {
     case "permission-denied":
       return `Not permitted: ${problem.what}.`;
     case "import-failed":
+    case "unsupported":
     case "unhandled-error":
       return problem.message;
     case "canary":

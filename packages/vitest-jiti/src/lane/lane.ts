@@ -11,7 +11,7 @@ import { type Observation, Observer } from "./observer.ts";
 import { ServedMirrors, type Servings } from "./served-mirrors.ts";
 import { silence } from "./silence.ts";
 import { usedMatchers } from "./used-matchers.ts";
-import { adopt, openNested } from "./vitest-versions.ts";
+import { adopt, openNested, reportOnlyTo } from "./vitest-versions.ts";
 
 export interface LaneOptions {
   /** The user's own Vitest. */
@@ -81,6 +81,7 @@ export class Lane {
           silence(),
         ),
       );
+      reportOnlyTo(vitest, observer);
       for (const project of new Set([vitest.getRootProject(), ...vitest.projects]))
         adopt(project, outer, pool.initializer);
       await vitest.standalone();

@@ -1,7 +1,7 @@
 // Everything that differs between Vitest's major versions, or that Vitest does not promise to keep.
 import { join } from "node:path";
 import type { Writable } from "node:stream";
-import type { CliOptions, TestModule, TestProject, Vitest } from "vitest/node";
+import type { CliOptions, Reporter, TestModule, TestProject, Vitest } from "vitest/node";
 import { silence } from "./silence.ts";
 
 /** The program that Vitest runs in forked processes. */
@@ -60,6 +60,11 @@ export async function openQuietVitest(folder: string): Promise<Vitest> {
     { logLevel: "silent" },
     { stdout: quiet, stderr: quiet },
   );
+}
+
+/** Plugins may add reporters of their own, as editors do: those are for the user's run. */
+export function reportOnlyTo(vitest: Vitest, reporter: Reporter): void {
+  Reflect.set(vitest, "reporters", [reporter]);
 }
 
 /** Runs the global setup of the user's run now, if it has not run yet. Vitest will not run it again. */

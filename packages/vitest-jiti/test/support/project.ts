@@ -99,7 +99,12 @@ export class Project implements Disposable {
 
   /** `npx vitest run` as a user would start it, without a key and outside CI unless `env` says otherwise. */
   vitest(args: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<RunResult> {
-    return this.node([join(realpathSync(join(this.root, "node_modules/vitest")), "vitest.mjs"), "run", ...args], env);
+    return this.vitestIn("", ["run", ...args], env);
+  }
+
+  /** `npx vitest` in a folder of the project, with any command. */
+  vitestIn(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<RunResult> {
+    return this.node([join(realpathSync(join(this.root, "node_modules/vitest")), "vitest.mjs"), ...args], env, folder);
   }
 
   /** `npx vitest-jiti`, in the same way. */
@@ -107,10 +112,10 @@ export class Project implements Disposable {
     return this.node([this.path("node_modules/vitest-jiti/dist/cli.mjs"), ...args], env);
   }
 
-  /** Node with these arguments, in the same way. */
-  async node(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<RunResult> {
+  /** Node with these arguments, in a folder of the project, in the same way. */
+  async node(args: readonly string[], env: Readonly<Record<string, string>> = {}, folder = ""): Promise<RunResult> {
     const result = await execa(process.execPath, args, {
-      cwd: this.root,
+      cwd: this.path(folder),
       env: { ...cleanEnvironment(), ...env },
       extendEnv: false,
       reject: false,

@@ -83,6 +83,7 @@ function described(problem: RunProblem): string {
     case "canary":
       return `the matcher ${problem.matcher} was tampered with`;
     case "import-failed":
+    case "unsupported":
     case "unhandled-error":
       return problem.message.split("\n")[0] ?? problem.message;
   }

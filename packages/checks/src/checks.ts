@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
-import type { Finding, Score } from "@vitest-jiti/core";
+import type { Finding, Score, Target } from "@vitest-jiti/core";
 import { analyse } from "./analyse.ts";
 import { sortFindings } from "./findings/sort.ts";
 import { createFormat, type Format } from "./format/format.ts";
@@ -8,9 +8,11 @@ import { inspectSyntax } from "./inspect-syntax.ts";
 import { findLinter } from "./lint/find-linter.ts";
 import type { Linter, LintDepth } from "./lint/lint.ts";
 import { lintFindings } from "./lint/lint-findings.ts";
-import type { Checks, StaticRequest } from "./request.ts";
+import type { BrokenTypeGate, Checks, StaticRequest } from "./request.ts";
 import { scoreOf } from "./score/score.ts";
 import { findTypescript } from "./types/find-typescript.ts";
+import { brokenTypeGates } from "./types/broken-type-gates.ts";
+import { typeGateFiles } from "./types/type-gate-files.ts";
 import type { CheckScope, TypeChecker } from "./types/type-checker.ts";
 import { typeFindings, warmTypes } from "./types/type-findings.ts";
 
@@ -84,6 +86,13 @@ class ProjectChecks implements Checks {
     ]);
     signal.throwIfAborted();
     return sortFindings(found.flat());
+  }
+
+  async typeGates(targets: readonly Target[]): Promise<readonly BrokenTypeGate[]> {
+    const [first] = typeGateFiles(this.#root, targets);
+    const checker = first === undefined ? undefined : await this.#openTypes(first);
+    await checker?.refresh();
+    return checker ? brokenTypeGates(this.#root, checker, targets) : [];
   }
 
   measure({ file, code, generated }: StaticRequest, rating: number): Score {

@@ -1,3 +1,3 @@
 export { createChecks } from "./checks.ts";
 export { checkLimits } from "./limits/check-limits.ts";
-export type { Checks, Generated, StaticRequest } from "./request.ts";
+export type { Checks, Generated, BrokenTypeGate, StaticRequest } from "./request.ts";

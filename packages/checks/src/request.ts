@@ -1,4 +1,4 @@
-import type { Finding, Score, Target, TargetKey } from "@vitest-jiti/core";
+import type { Finding, Location, Score, Target, TargetKey } from "@vitest-jiti/core";
 
 /** A piece of a spliced source text that a candidate wrote. */
 export interface Generated {
@@ -18,6 +18,15 @@ export interface StaticRequest {
   /** Its text with the candidates spliced in. */
   readonly code: string;
   readonly generated: readonly Generated[];
+}
+
+/** A type test that fails. */
+export interface BrokenTypeGate {
+  readonly targets: readonly TargetKey[];
+  readonly location: Location;
+  /** `TS2344` */
+  readonly rule: string;
+  readonly message: string;
 }
 
 /** What judges candidates before they run. */
@@ -48,6 +57,14 @@ export interface Checks {
    * @throws JitiError `JITI_ESLINT_BROKEN`, `JITI_TSCONFIG_BROKEN`.
    */
   confirm(requests: readonly StaticRequest[], signal: AbortSignal): Promise<readonly Finding[]>;
+  /**
+   * Type tests of these targets that fail against their signatures as they stand: no candidate could satisfy them. A type
+   * test is `expectTypeOf`, `assertType` or `@ts-expect-error` in a gate, and everything in a file that only the compiler
+   * reads.
+   *
+   * @throws JitiError `JITI_TSCONFIG_BROKEN`.
+   */
+  typeGates(targets: readonly Target[]): Promise<readonly BrokenTypeGate[]>;
   /** Quality of what was generated. The warnings of the last lint of the same text count. */
   measure(request: StaticRequest, rating: number): Score;
   close(): Promise<void>;

@@ -1,16 +1,11 @@
 import { scriptedServer } from "@vitest-jiti/agents/testing";
 import { execa } from "execa";
-import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { documentedFiles } from "./support/documented-files.ts";
 import { solution, submit } from "./support/money.ts";
 import { Project } from "./support/project.ts";
 
-const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
-
-/** Code blocks whose first line names a file. */
-const files = Object.fromEntries(
-  [...readme.matchAll(/^```ts\n\/\/ (\S+)\n([\s\S]*?)^```$/gm)].map(([, file = "", text = ""]) => [file, text]),
-);
+const files = documentedFiles("README.md");
 
 const chunk = `if (!Number.isInteger(size) || size < 1) throw new RangeError(\`not a size: \${size}\`);
 return Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));`;

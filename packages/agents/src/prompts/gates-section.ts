@@ -6,7 +6,7 @@ import { clip, fence } from "./text.ts";
 export function gatesSection(targets: readonly Target[]): string {
   const sites = new Map(
     targets
-      .flatMap((target) => target.sites)
+      .flatMap((target) => [...target.sites, ...target.typeSites])
       .map((site) => [`${site.location.file}:${site.location.line}:${site.location.column ?? 0}`, site]),
   );
   const ungated = targets.filter((target) => target.sites.length === 0).map(({ key }) => key);

@@ -45,7 +45,11 @@ function describeProblem(problem: RunProblem): readonly string[] {
           "not end the process, and must not overflow its stack or memory.",
       ];
     case "import-failed":
-      return [`${problem.file} could not be imported: ${problem.message}`];
+      // A file that loads with no candidate is the user's affair.
+      return problem.by === "gate" ? [] : [`${problem.file} could not be imported: ${problem.message}`];
+    case "snapshot-unwritten":
+      // Only the user may write one.
+      return [];
     case "unhandled-error":
       return [`An error was thrown where nobody could catch it (in a callback or a promise): ${problem.message}`];
     case "unsupported":

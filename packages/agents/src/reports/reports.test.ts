@@ -91,7 +91,7 @@ test("what ended a run is told in words that help, and what is the user's affair
     { kind: "out-of-memory", limitMb: 512 },
     { kind: "exited", exitCode: 1, signal: null },
     { kind: "exited", exitCode: null, signal: "SIGSEGV" },
-    { kind: "import-failed", file: "src/money.ts", message: "digits is not defined" },
+    { kind: "import-failed", by: "candidate", file: "src/money.ts", message: "digits is not defined" },
     { kind: "unhandled-error", message: "TypeError: x is not a function" },
     { kind: "permission-denied", by: "candidate", what: "FileSystemRead", file: "src/money.ts", ...unplaced },
     { kind: "permission-denied", by: "gate", what: "ChildProcess", file: "test/money.test.ts", ...unplaced },

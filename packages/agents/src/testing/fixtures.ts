@@ -60,6 +60,7 @@ export function target(changes: TargetChanges = {}, file = "src/money.ts", path 
     },
     visible: changes.visible ?? [],
     sites: changes.sites ?? [],
+    typeSites: [],
     gatesHash: "fedcba9876543210",
   };
 }

@@ -43,6 +43,7 @@ function target(file: string, uses: readonly UsedSymbol[]): Target {
     },
     visible: [],
     sites: [],
+    typeSites: [],
     gatesHash: "0".repeat(16),
   };
 }

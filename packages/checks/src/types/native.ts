@@ -1,6 +1,6 @@
 // Everything that touches TypeScript 7's API is here: it is named unstable, and may change with any version.
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { LineIndex } from "@vitest-jiti/source";
 import type * as Native from "@typescript/native/unstable/async";
 import type { API, Diagnostic, Project, Snapshot } from "@typescript/native/unstable/async";
@@ -108,7 +108,7 @@ export class NativeTypeChecker implements TypeChecker {
   /** A configuration of our own, which only the process sees. */
   #configFor(file: string): string {
     const folder = dirname(file);
-    const path = join(folder, "tsconfig.jiti-alone.json");
+    const path = join(folder, `tsconfig.jiti-alone-${basename(file)}.json`);
     this.#texts.set(path, JSON.stringify(fallbackConfig(file, findUpwards(this.#root, folder, ["tsconfig.json"]))));
     return path;
   }

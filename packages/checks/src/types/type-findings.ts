@@ -1,10 +1,11 @@
-import { readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { relative, sep } from "node:path";
 import type { Finding } from "@vitest-jiti/core";
 import { beyondBaseline } from "../findings/beyond-baseline.ts";
 import { findingOf, ownerOf, pieceAt } from "../findings/place.ts";
 import type { StaticRequest } from "../request.ts";
-import type { CheckScope, TextOverlay, TypeChecker, TypeProblem } from "./type-checker.ts";
+import { onDisk, pathOf } from "./on-disk.ts";
+import type { CheckScope, TypeChecker, TypeProblem } from "./type-checker.ts";
+import { typeGateFiles } from "./type-gate-files.ts";
 
 /**
  * Unused imports, locals, parameters. Outside what the candidate wrote they are a trace of the splice: the stub's call is
@@ -13,7 +14,8 @@ import type { CheckScope, TextOverlay, TypeChecker, TypeProblem } from "./type-c
 const unused: ReadonlySet<number> = new Set([6133, 6138, 6192, 6196, 6198]);
 
 /**
- * Type errors that candidates bring: those in what they wrote, and those elsewhere that are not there without them.
+ * Type errors that candidates bring: those in what they wrote, and those elsewhere that are not there without them, in
+ * the type tests of their targets above all.
  *
  * @throws JitiError `JITI_TSCONFIG_BROKEN`.
  */
@@ -24,7 +26,14 @@ export async function typeFindings(
   scope: CheckScope,
 ): Promise<readonly Finding[]> {
   const byPath = new Map(requests.map((request) => [pathOf(root, request.file), request]));
-  const overlay = Object.fromEntries([...byPath].map(([path, { code }]) => [path, code]));
+  const gates = typeGateFiles(
+    root,
+    requests.flatMap(({ targets }) => targets),
+  ).filter((file) => !byPath.has(pathOf(root, file)));
+  const overlay = {
+    ...onDisk(root, gates),
+    ...Object.fromEntries([...byPath].map(([path, { code }]) => [path, code])),
+  };
   const problems = await checker.check(overlay, scope);
   const inside: Finding[] = [];
   const outside: TypeProblem[] = [];
@@ -34,7 +43,7 @@ export async function typeFindings(
     else if (!request || !unused.has(problem.code)) outside.push(problem);
   }
   if (outside.length === 0) return inside;
-  const before = await checker.check(onDisk(Object.keys(overlay)), scope);
+  const before = await checker.check(onDisk(root, [...gates, ...requests.map(({ file }) => file)]), scope);
   const caused = beyondBaseline(outside, before, ({ file, code, message }) => `${file ?? ""} ${code} ${message}`);
   return [...inside, ...caused.map((problem) => outsideFinding(root, problem, byPath, requests))];
 }
@@ -42,7 +51,7 @@ export async function typeFindings(
 /** Reads the projects of these files, relative to the root, as they are on disk now. */
 export async function warmTypes(root: string, checker: TypeChecker, files: readonly string[]): Promise<void> {
   await checker.refresh();
-  await checker.check(onDisk(files.map((file) => pathOf(root, file))), "projects");
+  await checker.check(onDisk(root, files), "projects");
 }
 
 function findingIn({ code, message, start }: TypeProblem, request: StaticRequest): Finding {
@@ -62,13 +71,4 @@ function outsideFinding(
     problem.file === undefined ? "the project" : `${relative(root, problem.file).split(sep).join("/")}:${problem.line}`;
   const message = `With this implementation, ${file} no longer compiles: ${problem.message}`;
   return { check: "types", rule: `TS${problem.code}`, message, target: ownerOf(0, request) };
-}
-
-function onDisk(paths: readonly string[]): TextOverlay {
-  return Object.fromEntries(paths.map((path) => [path, readFileSync(path, "utf8")]));
-}
-
-/** As compilers write paths on every system. */
-function pathOf(root: string, file: string): string {
-  return join(root, file).split(sep).join("/");
 }

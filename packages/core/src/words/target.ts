@@ -83,8 +83,10 @@ export interface Target {
   readonly interface: TargetInterface;
   /** What generated code may refer to without importing it. Not part of the interface. */
   readonly visible: readonly VisibleSymbol[];
-  /** All sites of the project that gate this target, sorted by file and line. */
+  /** All sites of the project that gate this target when they run, sorted by file and line. */
   readonly sites: readonly GateSite[];
-  /** 16 hexadecimal digits over the sites and the local helpers that they call; formatting does not change it. */
+  /** Sites in files that only the type checker reads (`*.test-d.ts`), sorted by file and line: they never run. */
+  readonly typeSites: readonly GateSite[];
+  /** 16 hexadecimal digits over both kinds of sites and the local helpers that they call; formatting does not change it. */
   readonly gatesHash: string;
 }

@@ -1,5 +1,5 @@
 import type { ObservedCall } from "./evidence.ts";
-import type { GateResult } from "./gate.ts";
+import type { Gate, GateResult } from "./gate.ts";
 import type { SandboxPermission } from "./settings.ts";
 import type { TargetKey } from "./target-key.ts";
 
@@ -8,7 +8,15 @@ export type RunProblem =
   | { readonly kind: "timeout"; readonly afterMs: number }
   | { readonly kind: "out-of-memory"; readonly limitMb: number }
   | { readonly kind: "exited"; readonly exitCode: number | null; readonly signal: string | null }
-  | { readonly kind: "import-failed"; readonly file: string; readonly message: string }
+  | {
+      readonly kind: "import-failed";
+      /** `gate`: the file would not load whatever the candidate were. */
+      readonly by: "candidate" | "gate";
+      readonly file: string;
+      readonly message: string;
+    }
+  /** A gate compares with a snapshot that nobody has written, and no run of a candidate writes one. */
+  | { readonly kind: "snapshot-unwritten"; readonly gate: Gate }
   /** Gates that no lane can run, whatever the code under test is. */
   | { readonly kind: "unsupported"; readonly file: string; readonly message: string }
   | { readonly kind: "unhandled-error"; readonly message: string }

@@ -29,6 +29,8 @@ const reasons: Partial<Record<ErrorCode, FailureReason>> = {
   JITI_MIRROR_SYNTAX: "set-up",
   JITI_MIRROR_MARKER: "set-up",
   JITI_TEST_IMPORT: "set-up",
+  JITI_GATE_TYPES: "set-up",
+  JITI_GATE_SNAPSHOT: "set-up",
   JITI_TEST_SYNTAX: "set-up",
   JITI_SOURCE_SYNTAX: "set-up",
 };

@@ -1,5 +1,6 @@
 import type { Section, Target, TargetKey, Verdict } from "@vitest-jiti/core";
 import { assertPermitted } from "./assert-permitted.ts";
+import { assertSound } from "./assert-sound.ts";
 import { overlayOf } from "../attempt/draft.ts";
 import { generateFirst } from "./generate-after-needs.ts";
 import type { World } from "./unit.ts";
@@ -25,6 +26,7 @@ export async function needed(
   for (;;) {
     const verdict = await run(overlayOf(sections, world.mirror));
     assertPermitted(verdict, targets, world.settings.sandbox.allow);
+    assertSound(verdict, targets);
     const reached = new Set(verdict.calls.map(({ key }) => key).filter((key) => !asked.has(key)));
     if (verdict.green || reached.size === 0) return verdict;
     for (const key of [...reached].sort()) {

@@ -1,3 +1,4 @@
+// One file: a pass is one sequence of steps over what it has found out so far; what a step decides stands elsewhere.
 import {
   type Evidence,
   type Outcome,
@@ -19,6 +20,7 @@ import { evidenceFor, isGreen, redState } from "./red.ts";
 import { openWorld, type Setup } from "./setup.ts";
 import { ungatedOf } from "./ungated.ts";
 import { unrunnable } from "./unrunnable.ts";
+import { mistypedGates, unsoundGates } from "./unsound.ts";
 
 /**
  * Brings the selected targets from red to green, as far as their state asks for it. Targets that are up to date cost
@@ -105,7 +107,10 @@ class HealingPass {
   async #gated(targets: readonly Planned[]): Promise<readonly Task[]> {
     if (targets.length === 0) return [];
     const evidence = await this.#redRun(targets.map(({ target }) => target));
-    const red = targets.filter(({ target, plan }) => plan.kind === "regenerate" || this.#isRed(target, evidence));
+    const sound = targets.filter(({ target }) => this.#isSound(target, this.#redProblems));
+    const red = await this.#withSoundTypes(
+      sound.filter(({ target, plan }) => plan.kind === "regenerate" || this.#isRed(target, evidence)),
+    );
     return formUnits(red.map(({ target }) => target)).map((unit): Task => {
       const present = new Map(
         red.flatMap(({ target, plan }) =>
@@ -122,6 +127,21 @@ class HealingPass {
     const { evidence, verdict } = await gates.red(targets, this.#setup.signal);
     this.#redProblems = verdict.problems;
     return evidence;
+  }
+
+  /** Gates that no candidate can satisfy are the user's to mend: nothing is spent on them. */
+  #isSound(target: Target, problems: readonly RunProblem[]): boolean {
+    const error = unsoundGates(target, problems);
+    return error === undefined || this.#fail(target, error);
+  }
+
+  async #withSoundTypes(planned: readonly Planned[]): Promise<readonly Planned[]> {
+    const mistyped = await mistypedGates(
+      planned.map(({ target }) => target),
+      () => this.#setup.checks(),
+    );
+    for (const [key, error] of mistyped) this.#outcomes.push(this.#finished(failure(key, error, undefined)));
+    return planned.filter(({ target }) => !mistyped.has(target.key));
   }
 
   #isRed(target: Target, evidence: Evidence): boolean {
@@ -165,7 +185,10 @@ class HealingPass {
       open.flatMap(({ target, plan }) => (plan.kind === "verify" ? [[target.key, plan.section.code] as const] : [])),
     );
     const evidence: Evidence = { results: verdict.results, calls: [] };
-    return formUnits(ran.filter((target) => !green.includes(target) && !denied.has(target))).map((unit): Task => ({
+    const red = ran.filter(
+      (target) => !green.includes(target) && !denied.has(target) && this.#isSound(target, verdict.problems),
+    );
+    return formUnits(red).map((unit): Task => ({
       unit,
       phase: "repair",
       evidence: evidenceFor(unit.targets, evidence),

@@ -2,7 +2,7 @@ import type { ModuleTable } from "../modules/index.ts";
 import type { Node, ParsedModule } from "../syntax/parse.ts";
 import { unwrap } from "../syntax/unwrap.ts";
 import { makers, modifiers } from "./vocabulary.ts";
-import { initialiserIn, type Place, scopeOf } from "./tree.ts";
+import { destructuredFrom, initialiserIn, type Place, scopeOf } from "./tree.ts";
 
 export type CallExpression = Extract<Node, { type: "CallExpression" }>;
 
@@ -18,6 +18,8 @@ export class BoundTests {
   /** What the module calls `jiti`, or the package that it is a member of. */
   readonly #jiti: ReadonlyMap<string, "jiti" | "package">;
   readonly #imported: ReadonlySet<string>;
+  /** `const required = jiti.requiredFor`, `const { requiredFor } = jiti`: most modules have no such thing. */
+  readonly #mayHoldRequiredFor: boolean;
   /** Names that something is assigned to: to find the scope of every identifier would take too long. */
   readonly #assigned: ReadonlySet<string>;
   /** Declared names whose value is being looked at: `const a = b, b = a`. */
@@ -27,6 +29,7 @@ export class BoundTests {
   constructor({ text }: ParsedModule, table: ModuleTable, imported: ReadonlySet<string>) {
     this.#jiti = jitiNames(table);
     this.#imported = imported;
+    this.#mayHoldRequiredFor = /\brequiredFor\b(?!\s*\()/.test(text);
     this.#assigned = new Set([...text.matchAll(/[\p{ID_Continue}$]+(?=\s*[:=])/gu)].map(([name]) => name));
   }
 
@@ -45,9 +48,28 @@ export class BoundTests {
   /** Whether a call is `jiti.requiredFor(...)`. */
   isRequiredFor(place: Place): boolean {
     if (place.node.type !== "CallExpression") return false;
-    const { callee } = place.node;
-    if (callee.type !== "MemberExpression" || callee.computed || callee.property.name !== "requiredFor") return false;
-    return this.isJiti({ node: callee.object, outer: place });
+    return this.isRequiredForItself({ node: place.node.callee, outer: place });
+  }
+
+  /** Whether an expression is `jiti.requiredFor`, or a constant of the module that holds it. */
+  isRequiredForItself(place: Place): boolean {
+    const { node } = place;
+    if (node.type === "MemberExpression") {
+      if (node.computed || node.property.name !== "requiredFor") return false;
+      return this.isJiti({ node: node.object, outer: place });
+    }
+    if (node.type !== "Identifier" || !this.#mayHoldRequiredFor) return false;
+    const scope = scopeOf(node.name, place);
+    if (scope === undefined || this.#passing.has(node.name)) return false;
+    const value = initialiserIn(scope.node, node.name);
+    if (value === undefined) {
+      const source = destructuredFrom(scope.node, node.name, "requiredFor");
+      return source !== undefined && this.isJiti({ node: source, outer: scope });
+    }
+    this.#passing.add(node.name);
+    const isIt = this.isRequiredForItself({ node: unwrap(value), outer: scope });
+    this.#passing.delete(node.name);
+    return isIt;
   }
 
   /** The origin of an expression that is a bound test function, or what its `.each(...)` and the like return. */

@@ -4,7 +4,7 @@ import { unwrap } from "../syntax/unwrap.ts";
 import { BoundTests, type CallExpression, type Origin } from "./bound.ts";
 import { isFunction, isWithoutBody } from "./body.ts";
 import { type Place, walkPlaces } from "./tree.ts";
-import { hooks, makers, modifiers } from "./vocabulary.ts";
+import { hooks, makers, modifiers, suites } from "./vocabulary.ts";
 
 /** A call that registers tests for targets. */
 export interface GateCall {
@@ -45,10 +45,9 @@ export function findGateCalls(module: ParsedModule, table: ModuleTable, imported
         if (!isSuite(node) && !isTraceable(place)) untraceable.push(node);
       }
     } else if (node.type === "Identifier") {
-      if (isHandedOn(place) && bound.originOf(place)) untraceable.push(node);
+      if (isHandedOn(place) && (bound.originOf(place) || bound.isRequiredForItself(place))) untraceable.push(node);
     } else if (node.type === "MemberExpression" && !node.computed && node.property.name === "requiredFor") {
-      const isCalled = place.outer?.node.type === "CallExpression" && place.outer.node.callee === node;
-      if (!isCalled && bound.isJiti({ node: node.object, outer: place })) untraceable.push(node);
+      if (!isCalledOrKept(place) && bound.isRequiredForItself(place)) untraceable.push(node);
     }
   });
   return { calls, required, untraceable };
@@ -65,8 +64,12 @@ function gateCallAt(node: CallExpression, place: Place, bound: BoundTests): Gate
   const origin = bound.originOf({ node: callee, outer: place });
   if (origin === undefined) return undefined;
   if (origin.kind === "call" && isSuite(origin.node)) return undefined;
-  return { node, place, form: "test", origin, unwritten: !isTodo(callee) && isWithoutBody(node.arguments, place) };
+  if (passes(callee, suites)) return { node, place, form: "suite", origin, unwritten: false };
+  const unwritten = !passes(callee, todo) && isWithoutBody(node.arguments, place);
+  return { node, place, form: "test", origin, unwritten };
 }
+
+const todo: ReadonlySet<string> = new Set(["todo"]);
 
 /** `requiredFor(target, () => { ... })`. A member is a string or an object, so what comes last is a body or none. */
 export function isSuite({ arguments: [, ...more] }: CallExpression): boolean {
@@ -98,6 +101,18 @@ function isTraceable(place: Place): boolean {
   return false;
 }
 
+/** `jiti.requiredFor(...)`, or `const required = jiti.requiredFor`. */
+function isCalledOrKept({ node, outer }: Place): boolean {
+  const parent = outer?.node;
+  if (parent?.type === "CallExpression") return parent.callee === node;
+  return parent?.type === "VariableDeclarator" && parent.id.type === "Identifier" && !isExported(outer);
+}
+
+/** Other modules' constants are not followed to `jiti.requiredFor`. */
+function isExported(declarator: Place | undefined): boolean {
+  return declarator?.outer?.outer?.node.type === "ExportNamedDeclaration";
+}
+
 /** Whether a value leaves the places in which it can be followed. */
 function isHandedOn({ node, outer }: Place): boolean {
   switch (outer?.node.type) {
@@ -119,9 +134,11 @@ function isChainMember(name: string): boolean {
   return makers.has(name) || modifiers.has(name) || hooks.has(name);
 }
 
-function isTodo(callee: Node): boolean {
+/** Whether a chain goes through one of some members: `todo` in `testMoney.todo.each(rows)`. */
+function passes(callee: Node, names: ReadonlySet<string>): boolean {
   const inner = unwrap(callee);
   if (inner.type === "MemberExpression")
-    return (!inner.computed && inner.property.name === "todo") || isTodo(inner.object);
-  return inner.type === "CallExpression" ? isTodo(inner.callee) : false;
+    return (!inner.computed && names.has(inner.property.name)) || passes(inner.object, names);
+  if (inner.type === "TaggedTemplateExpression") return passes(inner.tag, names);
+  return inner.type === "CallExpression" ? passes(inner.callee, names) : false;
 }

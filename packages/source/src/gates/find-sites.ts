@@ -5,7 +5,7 @@ import type { Node } from "../syntax/parse.ts";
 import type { CallExpression, Origin } from "./bound.ts";
 import type { BoundExports } from "./bound-exports.ts";
 import { type FileGates, readGates } from "./read-gates.ts";
-import { notATarget, unresolved, untraceable } from "./refusals.ts";
+import { notATarget, notRun, unresolved, untraceable } from "./refusals.ts";
 import { resolveTarget, type StubKeys } from "./resolve-target.ts";
 import { targetExpressions } from "./target-expression.ts";
 import type { Place } from "./tree.ts";
@@ -23,8 +23,18 @@ export interface FileSites {
   readonly problems: readonly JitiError[];
 }
 
-/** Finds the gate sites of a file and the targets that they are about. */
-export function findSites(source: SourceFile, graph: ModuleGraph, exports: BoundExports, stubsOf: StubKeys): FileSites {
+/**
+ * Finds the gate sites of a file and the targets that they are about.
+ *
+ * @param isTest Whether the test runner uses the file as a test file.
+ */
+export function findSites(
+  source: SourceFile,
+  graph: ModuleGraph,
+  exports: BoundExports,
+  stubsOf: StubKeys,
+  isTest: boolean,
+): FileSites {
   const gates = readGates(source, exports.importsOf(source.file));
   const targets = new TargetsOfFile(source, gates, graph, exports, stubsOf);
   const sites = gates.sites.flatMap(({ origin, site, canonical, imports }): HashedSite[] => {
@@ -32,7 +42,21 @@ export function findSites(source: SourceFile, graph: ModuleGraph, exports: Bound
     if (keys.length === 0) return [];
     return [{ site: { ...site, targets: keys }, digest: hashOf([canonical, importsOf(source.file, imports, graph)]) }];
   });
-  return { sites, problems: [...gates.untraceable.map((node) => untraceable(source, node)), ...targets.problems] };
+  const lost = gates.untraceable.filter((node) => isTest || !isRequiredForItself(node));
+  const [unused] = isTest ? [] : sites;
+  return {
+    sites,
+    problems: [
+      ...lost.map((node) => untraceable(source, node)),
+      ...(unused ? [notRun(unused.site)] : []),
+      ...targets.problems,
+    ],
+  };
+}
+
+/** `jiti.requiredFor` without a call binds nothing: outside test files (wrappers, documentation) it may go anywhere. */
+function isRequiredForItself(node: Node): boolean {
+  return node.type === "MemberExpression";
 }
 
 /** What is imported counts by what it is, not by the path that leads to it from here. */

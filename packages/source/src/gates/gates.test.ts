@@ -102,6 +102,10 @@ testMoney.prop({ n: 1 })("prop", ({ n }) => {});
 const testWith = testMoney.extend({ db: async ({}, use) => { await use(1); } });
 testWith("fixture", ({ db }) => {});
 testMoney.beforeEach(() => {});
+testMoney.describe("suite", () => { testMoney("inside", () => {}); });
+testMoney.describe.concurrent.each([1])("suite %i", () => { it("inside", () => {}); });
+testMoney.suite.skip.for\`n\${1}\`("suite", () => {});
+testMoney.todo.each([1])("todo of a table");
 testMoney("unwritten");
 const options = { timeout: 1 };
 testMoney("unwritten too", options);
@@ -125,12 +129,17 @@ function body() {}`),
       "a.test.ts test 11:1-11 src/money.ts:parseMoney",
       "a.test.ts test 12:1-12 src/money.ts:parseMoney",
       "a.test.ts test 14:1-14 src/money.ts:parseMoney",
-      "a.test.ts unwritten 16:1-16 src/money.ts:parseMoney",
-      "a.test.ts unwritten 18:1-18 src/money.ts:parseMoney",
+      "a.test.ts suite 16:1-16 src/money.ts:parseMoney",
+      "a.test.ts test 16:37-16 src/money.ts:parseMoney",
+      "a.test.ts suite 17:1-17 src/money.ts:parseMoney",
+      "a.test.ts suite 18:1-18 src/money.ts:parseMoney",
       "a.test.ts test 19:1-19 src/money.ts:parseMoney",
-      "a.test.ts test 20:1-20 src/money.ts:formatMoney",
-      "a.test.ts test 21:1-21 src/money.ts:formatMoney",
-      "a.test.ts test 22:1-22 src/money.ts:parseMoney",
+      "a.test.ts unwritten 20:1-20 src/money.ts:parseMoney",
+      "a.test.ts unwritten 22:1-22 src/money.ts:parseMoney",
+      "a.test.ts test 23:1-23 src/money.ts:parseMoney",
+      "a.test.ts test 24:1-24 src/money.ts:formatMoney",
+      "a.test.ts test 25:1-25 src/money.ts:formatMoney",
+      "a.test.ts test 26:1-26 src/money.ts:parseMoney",
     ]
   `);
 });
@@ -193,13 +202,21 @@ const alias = testX;
 alias("alias", () => {});
 const target = api.decode;
 jiti.requiredFor(target)("constant", () => {});
-function g(jiti: any) { jiti.requiredFor(parseMoney)("another jiti", () => {}); }`),
+function g(jiti: any) { jiti.requiredFor(parseMoney)("another jiti", () => {}); }
+const required = jiti.requiredFor;
+required(parseMoney)("kept in a constant", () => {});
+const { requiredFor, requiredFor: other } = jiti;
+requiredFor(parseMoney)("taken apart", () => {});
+other(formatMoney, () => {});`),
   ).toMatchInlineSnapshot(`
     [
       "a.test.ts test 4:3-4 src/money.ts:formatMoney",
       "a.test.ts test 7:1-7 src/money.ts:parseMoney",
       "a.test.ts test 9:1-9 src/money.ts:parseMoney",
       "a.test.ts test 11:1-11 src/clock.ts:api.decode",
+      "a.test.ts test 14:1-14 src/money.ts:parseMoney",
+      "a.test.ts test 16:1-16 src/money.ts:parseMoney",
+      "a.test.ts suite 17:1-17 src/money.ts:formatMoney",
     ]
   `);
 });
@@ -228,7 +245,7 @@ const both = { a: jiti.requiredFor(parseMoney) };
 register(jiti.requiredFor(parseMoney));
 const testMoney = jiti.requiredFor(parseMoney);
 register(testMoney);
-const requiredFor = jiti.requiredFor;
+export const requiredFor = jiti.requiredFor; register(jiti.requiredFor); register(requiredFor);
 jiti.requiredFor();
 const unused = jiti.requiredFor(plain);`),
   ).toMatchInlineSnapshot(`
@@ -240,6 +257,8 @@ const unused = jiti.requiredFor(plain);`),
       "JITI_GATE_UNRESOLVED 5 a test function that is bound to a target is handed on, and its gates cannot be found without running the code.",
       "JITI_GATE_UNRESOLVED 6 a test function that is bound to a target is handed on, and its gates cannot be found without running the code.",
       "JITI_GATE_UNRESOLVED 8 a test function that is bound to a target is handed on, and its gates cannot be found without running the code.",
+      "JITI_GATE_UNRESOLVED 9 a test function that is bound to a target is handed on, and its gates cannot be found without running the code.",
+      "JITI_GATE_UNRESOLVED 9 a test function that is bound to a target is handed on, and its gates cannot be found without running the code.",
       "JITI_GATE_UNRESOLVED 9 a test function that is bound to a target is handed on, and its gates cannot be found without running the code.",
       "JITI_GATE_UNRESOLVED 10 the target jiti.requiredFor() cannot be resolved: it is not a name, or a property of one, that can be followed without running the code.",
       "JITI_GATE_NOT_A_TARGET 11 plain of src/money.ts is not a target: neither it nor a member of it is a stub.",
@@ -336,4 +355,40 @@ test("bound tests may be exported, passed on and extended by helper modules", ()
     `);
   expect(problems).toEqual([]);
   expect(scan.targetsOf("test/b.test.ts")).toEqual(["src/money.ts:formatMoney"]);
+});
+
+test("files are told apart by what the test runner does with them", () => {
+  const { root } = projectTree({
+    "src/money.ts": money,
+    "src/wrap.ts": `import { jiti } from "vitest-jiti";\nexport const wrap = (f: () => void) => [jiti.requiredFor, f];\nexport const gate = jiti.requiredFor;`,
+    "test/a.test.ts": `import { jiti } from "vitest-jiti";\nimport { parseMoney } from "../src/money";\njiti.requiredFor(parseMoney)("runs", () => {});`,
+    "test/a.test-d.ts": `import { jiti } from "vitest-jiti";\nimport { parseMoney } from "../src/money";\njiti.requiredFor(parseMoney)("has types", () => {});`,
+    "test/lost.ts": `import { jiti } from "vitest-jiti";\nimport { parseMoney, formatMoney } from "../src/money";\njiti.requiredFor(parseMoney)("one", () => {});\njiti.requiredFor(formatMoney)("two", () => {});`,
+  });
+  const scan = scanProject({
+    root,
+    useOf: (file) => (file.endsWith(".test.ts") ? "runs" : file.endsWith("-d.ts") ? "types" : "none"),
+  });
+  const seen = [...scan.targets.values()].map(({ key, sites, typeSites }) => [
+    key,
+    ...[...sites, ...typeSites].map(({ source }) => source),
+  ]);
+  expect(seen).toMatchInlineSnapshot(`
+    [
+      [
+        "src/money.ts:formatMoney",
+      ],
+      [
+        "src/money.ts:parseMoney",
+        "jiti.requiredFor(parseMoney)("runs", () => {})",
+        "jiti.requiredFor(parseMoney)("has types", () => {})",
+      ],
+    ]
+  `);
+  expect(scan.problems.map(({ message }) => message)).toMatchInlineSnapshot(`
+    [
+      "test/lost.ts:3:1: test/lost.ts registers gates, but no project of your Vitest config runs it: its gates are not counted.
+      Name it like your other test files (test.include), or export the bound test and register the gates in a test file. Files like *.test-d.ts need typecheck: { enabled: true }.",
+    ]
+  `);
 });

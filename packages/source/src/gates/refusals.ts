@@ -1,4 +1,4 @@
-import { JitiError } from "@vitest-jiti/core";
+import { type GateSite, JitiError } from "@vitest-jiti/core";
 import type { SourceFile } from "../modules/index.ts";
 import type { Node } from "../syntax/parse.ts";
 import { sliceOf } from "../syntax/span.ts";
@@ -36,6 +36,16 @@ export function notATarget(
     message: `${what} of ${file} is not a target: neither it nor a member of it is a stub.`,
     at: placeOf(source, node),
     hint: "Make its body `return jiti.stub();`. If it is implemented, use Vitest's `test` in place of jiti.requiredFor(...).",
+  });
+}
+
+/** A file registers gates and no project of the test runner includes it. */
+export function notRun({ location }: Pick<GateSite, "location">): JitiError {
+  return new JitiError({
+    code: "JITI_GATE_NOT_RUN",
+    message: "This file registers gates, but no project of your Vitest config runs it, so they do not count.",
+    at: location,
+    hint: "Name it like your other test files (test.include), or export the bound test and register the gates in a test file. Files like *.test-d.ts need typecheck: { enabled: true }.",
   });
 }
 

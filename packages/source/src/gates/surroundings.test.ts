@@ -42,6 +42,10 @@ describe.each(table)("prices of %s", (raw, cents) => {
 describe("another", () => { beforeEach(() => { unused; }); });
 for (const n of rows) { testMoney(\`row \${n}\`, () => {}); }
 testDb("with a fixture", ({ db }) => { expect(db).toBe(0); });
+const register = (title: string) => { testMoney(title, () => {}); };
+register("from a function");
+export function registerAll(titles: string[]) { for (const title of titles) testMoney(title, () => {}); }
+describe("called in a suite", () => { registerAll(["a", "b"]); });
 `);
   expect(sites.map(({ helpers }) => helpers)).toMatchInlineSnapshot(`
     [
@@ -74,6 +78,22 @@ testDb("with a fixture", ({ db }) => { expect(db).toBe(0); });
         "const testDb = testMoney.extend({ db: async ({}, use) => { await use(connect()); } });",
         "function connect() { return state; }",
       ],
+      [
+        "vi.useFakeTimers();",
+        "beforeEach(() => reset());",
+        "let state = 0;",
+        "function reset() { state = 0; }",
+        "register("from a function");",
+      ],
+      [
+        "vi.useFakeTimers();",
+        "beforeEach(() => reset());",
+        "let state = 0;",
+        "function reset() { state = 0; }",
+        "function registerAll(titles: string[]) { … }",
+        "for (const title of titles) { … }",
+        "describe("called in a suite", () => { registerAll(["a", "b"]); });",
+      ],
     ]
   `);
 });
@@ -91,6 +111,12 @@ test.each([
   ["a new place in the file", `\n\nconst x = 1;\n${base}`],
 ])("%s does not change the hash of the gates", (_what, changed) => {
   expect(scan(changed).gatesHash).toBe(scan(base).gatesHash);
+});
+
+test("what a function is called with that registers gates changes their hash", () => {
+  const registers =
+    "function all(titles: string[]) { for (const title of titles) jiti.requiredFor(parseMoney)(title, () => {}); }\n";
+  expect(scan(`${registers}all(["a"]);`).gatesHash).not.toBe(scan(`${registers}all(["b"]);`).gatesHash);
 });
 
 test.each([

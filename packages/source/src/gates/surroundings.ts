@@ -1,11 +1,12 @@
 import type { ImportBinding, ModuleTable } from "../modules/index.ts";
 import { canonical } from "../canonical/index.ts";
-import { declaredNames } from "../syntax/bindings.ts";
+import { declarationOf, declaredNames } from "../syntax/bindings.ts";
 import type { Node, ParsedModule } from "../syntax/parse.ts";
 import { freeNames } from "../syntax/references.ts";
 import { contains, sliceOf } from "../syntax/span.ts";
 import { unwrap } from "../syntax/unwrap.ts";
 import { childrenOf } from "../syntax/walk.ts";
+import { isFunction } from "./body.ts";
 import { type Place, scopeOf, statementsOf } from "./tree.ts";
 import { environments, hooks } from "./vocabulary.ts";
 
@@ -67,9 +68,19 @@ class Search {
       const hole = bodyAround(at.node, inner.node);
       if (hole) this.#add(at.node, at.outer, hole);
       for (const statement of statementsOf(at.node)) {
-        if (!contains(statement, this.#site.node) && actsOnSuite(statement)) this.#add(statement, at, undefined);
+        if (contains(statement, this.#site.node)) continue;
+        if (actsOnSuite(statement) || this.#calls(statement, inner.node)) this.#add(statement, at, undefined);
       }
     }
+  }
+
+  /** `registerAll(["a", "b"])`, where the gate stands in the function `registerAll`: what it is called with decides about it. */
+  #calls(statement: Node, around: Node): boolean {
+    if (statement.type === "ImportDeclaration" || statement === around) return false;
+    const names = functionsDeclaredBy(around);
+    if (names.length === 0) return false;
+    const used = namesUsedBy(statement, undefined);
+    return names.some((name) => used.has(name));
   }
 
   #add(node: Node, outer: Place | undefined, hole: Node | undefined): void {
@@ -137,6 +148,12 @@ function bodyAround(node: Node, inner: Node): Node | undefined {
     case "ForInStatement":
     case "WhileStatement":
       return node.body === inner ? inner : undefined;
+    case "VariableDeclaration": {
+      const value = inner.type === "VariableDeclarator" && inner.init && unwrap(inner.init);
+      return value && (value.type === "ArrowFunctionExpression" || value.type === "FunctionExpression")
+        ? (value.body ?? undefined)
+        : undefined;
+    }
     case "IfStatement":
       return node.consequent === inner || node.alternate === inner ? inner : undefined;
     default:
@@ -160,4 +177,14 @@ function actsOnSuite(statement: Node): boolean {
 function textOf(text: string, { span, hole }: Part): string {
   if (hole === undefined) return sliceOf(text, span);
   return `${text.slice(span.start, hole.start)}{ … }${text.slice(hole.end, span.end)}`;
+}
+
+/** The names of functions that a statement declares; a gate may stand in one of them. */
+function functionsDeclaredBy(statement: Node): readonly string[] {
+  const declaration = declarationOf(statement);
+  if (declaration.type === "FunctionDeclaration") return declaration.id ? [declaration.id.name] : [];
+  if (declaration.type !== "VariableDeclaration") return [];
+  return declaration.declarations.flatMap(({ id, init }) =>
+    id.type === "Identifier" && init && isFunction(unwrap(init)) ? [id.name] : [],
+  );
 }

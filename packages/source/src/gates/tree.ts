@@ -59,3 +59,21 @@ export function initialiserIn(scope: Node, name: string): Node | undefined {
   }
   return undefined;
 }
+
+/** What `const { property: name } = value` among a scope's statements takes a name from. */
+export function destructuredFrom(scope: Node, name: string, property: string): Node | undefined {
+  for (const statement of statementsOf(scope)) {
+    const declaration = declarationOf(statement);
+    if (declaration.type !== "VariableDeclaration") continue;
+    for (const { id, init } of declaration.declarations) {
+      if (id.type === "ObjectPattern" && init && id.properties.some((one) => takes(one, name, property))) return init;
+    }
+  }
+  return undefined;
+}
+
+function takes(pattern: Node, name: string, property: string): boolean {
+  if (pattern.type !== "Property" || pattern.computed) return false;
+  const isKey = pattern.key.type === "Identifier" && pattern.key.name === property;
+  return isKey && pattern.value.type === "Identifier" && pattern.value.name === name;
+}

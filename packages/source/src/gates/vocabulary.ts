@@ -10,8 +10,21 @@ export const makers: ReadonlySet<string> = new Set([
   "runIf",
 ]);
 
-/** Members of a test function that are test functions themselves. */
-export const modifiers: ReadonlySet<string> = new Set(["skip", "only", "todo", "fails", "concurrent", "sequential"]);
+/** Members of a test function that are test functions themselves, or make suites of gates. */
+export const modifiers: ReadonlySet<string> = new Set([
+  "skip",
+  "only",
+  "todo",
+  "fails",
+  "concurrent",
+  "sequential",
+  "shuffle",
+  "describe",
+  "suite",
+]);
+
+/** Members of a test function that register suites. */
+export const suites: ReadonlySet<string> = new Set(["describe", "suite"]);
 
 /** Functions that act on every test of their suite. */
 export const hooks: ReadonlySet<string> = new Set([

@@ -16,6 +16,7 @@ function target({ interfaceHash = someHash, gatesHash = someHash } = {}): Target
     location: { file, line: 2 },
     visible: [],
     sites: [],
+    typeSites: [],
     gatesHash,
     interface: {
       key,

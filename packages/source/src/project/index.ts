@@ -1,3 +1,4 @@
 export type { Resolve } from "../modules/index.ts";
+export { type FileUse, useByName } from "./file-use.ts";
 export { createProject, type Project, type ProjectInputs, type ProjectOptions, scanProject } from "./project.ts";
 export type { ProjectScan } from "./scan.ts";

@@ -4,6 +4,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { FileBindings } from "../gates/index.ts";
 import { ModuleGraph, type Resolve, Resolver, Sources } from "../modules/index.ts";
 import { candidateFiles } from "./candidates.ts";
+import { type FileUse, useByName } from "./file-use.ts";
 import { type ProjectScan, type Reading, readProject } from "./scan.ts";
 
 export interface ProjectOptions {
@@ -13,6 +14,8 @@ export interface ProjectOptions {
   readonly resolve?: Resolve;
   /** Globs, relative to the root, of files that hold neither stubs nor gates. */
   readonly ignore?: readonly string[];
+  /** How the test runner uses a file with gates, relative to the root; by its name when nobody can be asked. */
+  readonly useOf?: (file: string) => FileUse;
 }
 
 /** A project whose stubs and gates are read again and again while its files change. */
@@ -55,15 +58,17 @@ class IncrementalProject implements Project {
   readonly #root: string;
   readonly #given: string;
   readonly #ignore: readonly string[];
+  readonly #useOf: (file: string) => FileUse;
   readonly #sources: Sources;
   readonly #resolver: Resolver;
   #candidates: readonly string[] = [];
   #reading: Reading | undefined;
 
-  constructor({ root, resolve: custom, ignore = [] }: ProjectOptions) {
+  constructor({ root, resolve: custom, ignore = [], useOf = useByName }: ProjectOptions) {
     this.#given = resolve(root);
     this.#root = realpathSync(root);
     this.#ignore = ignore;
+    this.#useOf = useOf;
     this.#sources = new Sources(this.#root);
     this.#resolver = new Resolver(this.#root, this.#sources, custom);
   }
@@ -106,7 +111,7 @@ class IncrementalProject implements Project {
     const graph = new ModuleGraph(this.#sources, this.#resolver);
     // A package that is installed anew shows in the manifest of the root or in its lock file.
     for (const file of manifests) graph.source(file);
-    this.#reading = readProject(this.#candidates, graph, (path) => this.#relative(path));
+    this.#reading = readProject(this.#candidates, graph, this.#useOf, (path) => this.#relative(path));
     return this.#reading;
   }
 

@@ -10,6 +10,7 @@ import {
 import { ambientIndex, interfaceOf, mayBeAmbient, Reach } from "../interface/index.ts";
 import type { ModuleGraph, SourceFile } from "../modules/index.ts";
 import { findStubs, type Stub } from "../stubs/index.ts";
+import type { FileUse } from "./file-use.ts";
 import { importersOf } from "./importers.ts";
 import { Problems } from "./problems.ts";
 import { bySite, targetOf } from "./target.ts";
@@ -18,15 +19,17 @@ import { bySite, targetOf } from "./target.ts";
 export class ProjectReader {
   readonly #candidates: readonly string[];
   readonly #graph: ModuleGraph;
+  readonly #useOf: (file: string) => FileUse;
   readonly #problems: Problems;
   readonly #stubs = new Map<TargetKey, Stub>();
   /** Of each file that was asked for; `undefined` for those with a problem of their own. */
   readonly #keys = new Map<string, ReadonlySet<TargetKey> | undefined>();
   readonly #sites = new Map<string, FileSites>();
 
-  constructor(candidates: readonly string[], graph: ModuleGraph) {
+  constructor(candidates: readonly string[], graph: ModuleGraph, useOf: (file: string) => FileUse) {
     this.#candidates = candidates;
     this.#graph = graph;
+    this.#useOf = useOf;
     this.#problems = new Problems(graph);
   }
 
@@ -97,7 +100,13 @@ export class ProjectReader {
       try {
         this.#sites.set(
           file,
-          findSites(source, this.#graph, exports, (declaring) => this.#stubsOf(declaring)),
+          findSites(
+            source,
+            this.#graph,
+            exports,
+            (declaring) => this.#stubsOf(declaring),
+            this.#useOf(file) !== "none",
+          ),
         );
       } catch (error) {
         this.#problems.note(error);
@@ -122,7 +131,7 @@ export class ProjectReader {
       if (source === undefined) return [];
       try {
         const own = interfaceOf(source, stub, this.#graph, reach);
-        return [[key, targetOf(stub, own, sites.get(key) ?? [], this.#graph)]];
+        return [[key, targetOf(stub, own, sites.get(key) ?? [], this.#graph, this.#useOf)]];
       } catch (error) {
         this.#problems.note(error);
         return [];

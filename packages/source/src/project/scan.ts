@@ -1,7 +1,9 @@
 import type { GateSite, JitiError, Target, TargetKey } from "@vitest-jiti/core";
 import type { FileBindings } from "../gates/index.ts";
 import type { ModuleGraph } from "../modules/index.ts";
+import type { FileUse } from "./file-use.ts";
 import { ProjectReader } from "./reader.ts";
+import { bySite } from "./target.ts";
 import { Verification } from "./verification.ts";
 
 /** What is declared and gated in one state of the project. */
@@ -29,14 +31,16 @@ export interface Reading {
  * Reads stubs and gates of the project.
  *
  * @param candidates All code files of the project, sorted.
+ * @param useOf How the test runner uses a file with gates.
  * @param relative Makes paths relative to the root.
  */
 export function readProject(
   candidates: readonly string[],
   graph: ModuleGraph,
+  useOf: (file: string) => FileUse,
   relative: (path: string) => string,
 ): Reading {
-  const reader = new ProjectReader(candidates, graph);
+  const reader = new ProjectReader(candidates, graph, useOf);
   const { targets, sites, problems } = reader.read();
   const keysIn = (file: string): readonly TargetKey[] =>
     [...new Set(reader.sitesIn(file).flatMap((site) => site.targets))].sort();
@@ -48,7 +52,7 @@ export function readProject(
       sites,
       problems,
       targetsOf: (testFile) => keysIn(reader.hasSites(testFile) ? testFile : relative(testFile)),
-      gateFilesOf: (key) => [...new Set((targets.get(key)?.sites ?? []).map(({ location }) => location.file))],
+      gateFilesOf: (key) => [...new Set(sitesOf(targets.get(key)).map(({ location }) => location.file))],
     },
     bindings: () => reader.bindings(),
     verificationKey: (target) => {
@@ -64,4 +68,8 @@ export function readProject(
       return key;
     },
   };
+}
+
+function sitesOf(target: Target | undefined): readonly GateSite[] {
+  return target === undefined ? [] : [...target.sites, ...target.typeSites].sort(bySite);
 }

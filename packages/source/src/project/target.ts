@@ -4,6 +4,7 @@ import type { HashedSite } from "../gates/index.ts";
 import { visibleIn } from "../interface/index.ts";
 import type { ModuleGraph } from "../modules/index.ts";
 import type { Stub } from "../stubs/index.ts";
+import type { FileUse } from "./file-use.ts";
 
 /** Part of every hash of gates: to be raised when the same gates would get another hash. */
 const version = "jiti gates 1";
@@ -14,7 +15,13 @@ export function targetOf(
   own: Target["interface"],
   hashed: readonly HashedSite[],
   graph: ModuleGraph,
+  useOf: (file: string) => FileUse,
 ): Target {
+  const used = hashed
+    .map((one) => ({ ...one, use: useOf(one.site.location.file) }))
+    .filter(({ use }) => use !== "none");
+  const sitesFor = (wanted: FileUse): readonly GateSite[] =>
+    used.flatMap(({ site, use }) => (use === wanted ? [site] : [])).sort(bySite);
   let visible: Target["visible"] | undefined;
   return {
     key: stub.key,
@@ -24,9 +31,10 @@ export function targetOf(
       const [ownName] = stub.path.split(/[#.]/);
       return (visible ??= visibleIn(stub.location.file, graph).filter(({ name }) => name !== ownName));
     },
-    sites: hashed.map(({ site }) => site).sort(bySite),
+    sites: sitesFor("runs"),
+    typeSites: sitesFor("types"),
     // By content alone: moving a gate within its file or to another one changes nothing.
-    gatesHash: hashOf([version, ...hashed.map(({ digest }) => digest).sort()]),
+    gatesHash: hashOf([version, ...used.map(({ digest }) => digest).sort()]),
   };
 }
 

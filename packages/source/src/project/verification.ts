@@ -38,7 +38,7 @@ export class Verification {
    */
   keyOf(target: Target): string {
     const own = target.location.file;
-    const gateFiles = [...new Set(target.sites.map(({ location }) => location.file))].sort();
+    const gateFiles = [...new Set([...target.sites, ...target.typeSites].map(({ location }) => location.file))].sort();
     return hashOf([version, this.#sharedBy(own, gateFiles), this.#digestAround(target)]);
   }
 

@@ -21,6 +21,7 @@ import type { Vitest } from "vitest/node";
 import { aliasesOf } from "./aliases.ts";
 import { diskFiles } from "./disk-files.ts";
 import { diskTurns } from "./disk-turns.ts";
+import { FileUses } from "./file-uses.ts";
 import { Workshop } from "./workshop.ts";
 import { narrator } from "./narrator.ts";
 import { posix } from "./posix.ts";
@@ -37,6 +38,7 @@ export interface HealerOptions {
 /** Turns red targets of the test files that Vitest is about to run into green ones. One for each Vitest instance. */
 export class Healer {
   readonly #options: HealerOptions;
+  readonly #uses: FileUses;
   readonly #project: Project;
   readonly #mirror: Mirror;
   readonly #workshop: Workshop;
@@ -44,15 +46,23 @@ export class Healer {
 
   constructor(options: HealerOptions) {
     this.#options = options;
-    this.#project = createProject({ root: options.root, resolve: aliasesOf(options.vitest.projects) });
+    this.#uses = new FileUses(options.vitest, options.root);
+    this.#project = createProject({
+      root: options.root,
+      resolve: aliasesOf(options.vitest.projects),
+      useOf: (file) => this.#uses.of(file),
+    });
     this.#mirror = createMirror(options.root, diskFiles);
     this.#workshop = new Workshop(options);
   }
 
   /** Heals what these test files gate. `live`: the terminal is free to be drawn on. Returns the closing summary. */
   async heal(testFiles: readonly string[], live: boolean, signal: AbortSignal): Promise<Healed> {
+    await this.#uses.refresh();
     const scan = this.#project.scan();
-    const selected = new Set(testFiles.flatMap((file) => scan.targetsOf(this.#relative(file))));
+    const gated = testFiles.flatMap((file) => scan.targetsOf(this.#relative(file)));
+    // Type tests alone say nothing about what a target does.
+    const selected = new Set(gated.filter((key) => scan.targets.get(key)?.sites.length !== 0));
     const told = narrator(live);
     const pass = await this.#pass([...selected].sort(), scan, told.emit, signal);
     const changed = pass.outcomes.flatMap((outcome) => (outcome.kind === "generated" ? [outcome.key] : []));

@@ -2,6 +2,8 @@
 export interface GateMeta {
   /** Keys of the targets that the test gates, sorted. */
   targets: string[];
+  /** Targets may be missing: mocks hid their identity from the test. */
+  hidden: boolean;
   /** A gate without a body: an interface-only spec test. */
   unwritten: boolean;
   /** Calls of pending stubs while the gate ran, whatever it made of their errors. */

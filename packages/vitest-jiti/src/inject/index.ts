@@ -4,7 +4,7 @@ import { bindTest } from "./bind/bind.ts";
 import { gateSuite } from "./bind/gate-suite.ts";
 import { tag } from "./identity/identity.ts";
 import { pending } from "./observe/observe.ts";
-import { keysOf } from "./identity/targets.ts";
+import { named } from "./identity/targets.ts";
 
 /** The first import of every gate file: brings Vitest's `test` to `jiti.requiredFor`. */
 installHook({
@@ -15,7 +15,7 @@ installHook({
   ): unknown {
     const member = typeof more === "function" ? undefined : more;
     const register = typeof more === "function" ? more : suite;
-    const targets = keysOf(target, member);
+    const targets = named(target, member);
     if (register === undefined) return bindTest(targets);
     return gateSuite(register, targets);
   },

@@ -74,6 +74,7 @@ describe("what ends a process is told, and the next candidate runs", () => {
     expect(throwing.problems).toEqual([
       {
         kind: "import-failed",
+        by: "candidate",
         file: "test/work.test.ts",
         message: expect.stringMatching(/^\.jiti\/src\/work\.ts:\d+: at import$/) as string,
       },

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { TestProject, Vitest } from "vitest/node";
 import { calledName, matcherNames } from "../inject/canary/matcher-names.ts";
 
@@ -35,7 +35,8 @@ function isProjectFile({ file }: ModuleNode): boolean {
 const known = new WeakMap<object, readonly string[]>();
 
 function wordsOf({ transformResult, file }: ModuleNode): readonly string[] {
-  if (transformResult === null) return file === null ? [] : wordsIn(readFileSync(file, "utf8"));
+  // What was not transformed need not be there: an import may have failed for that.
+  if (transformResult === null) return file === null || !existsSync(file) ? [] : wordsIn(readFileSync(file, "utf8"));
   const words = known.get(transformResult) ?? wordsIn(transformResult.code);
   known.set(transformResult, words);
   return words;

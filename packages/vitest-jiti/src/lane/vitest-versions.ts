@@ -95,6 +95,11 @@ export function adopt(
     Reflect.apply(project.provide, project, [key, value]);
 }
 
+/** Where Vitest keeps the snapshots of a test file. */
+export function snapshotFileOf({ moduleId, project }: TestModule): string {
+  return project.vitest.snapshot.resolvePath(moduleId, { config: project.serializedConfig });
+}
+
 /** A test file's project and path: modules of one run are told apart by it. */
 export function identityOf(module: TestModule): string {
   return `${module.project.name}\0${module.moduleId}`;

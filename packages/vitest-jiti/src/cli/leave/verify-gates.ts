@@ -82,6 +82,8 @@ function described(problem: RunProblem): string {
       return `the sandbox denies ${problem.what}`;
     case "canary":
       return `the matcher ${problem.matcher} was tampered with`;
+    case "snapshot-unwritten":
+      return `${problem.gate.titles.join(" > ")} compares with a snapshot that is not written`;
     case "import-failed":
     case "unsupported":
     case "unhandled-error":

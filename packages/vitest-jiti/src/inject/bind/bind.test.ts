@@ -4,9 +4,9 @@ import type { GateMeta } from "../gate-meta.ts";
 import type { GateTest } from "../../runtime/gate-types.ts";
 
 // Tests that are registered while this file is collected, and look at their own metadata when they run.
-const gate = bindTest(["src/a.ts:a"]) as GateTest;
+const gate = bindTest({ keys: ["src/a.ts:a"], hidden: false }) as GateTest;
 const metas = new Map<string, GateMeta | undefined>();
-const plain: GateMeta = { targets: ["src/a.ts:a"], unwritten: false, called: [] };
+const plain: GateMeta = { targets: ["src/a.ts:a"], hidden: false, unwritten: false, called: [] };
 
 test("a plain test is no gate", ({ task }) => {
   expect(task.meta.jiti).toBeUndefined();
@@ -54,8 +54,8 @@ gate.describe("a suite", () => {
     test("is a gate by its suite", ({ task }) => {
       expect(task.meta.jiti).toEqual(plain);
     });
-    (bindTest(["src/b.ts:b"]) as GateTest)("gates both", ({ task }) => {
-      expect(task.meta.jiti?.targets).toEqual(["src/a.ts:a", "src/b.ts:b"]);
+    (bindTest({ keys: ["src/b.ts:b"], hidden: true }) as GateTest)("gates both", ({ task }) => {
+      expect(task.meta.jiti).toMatchObject({ targets: ["src/a.ts:a", "src/b.ts:b"], hidden: true });
     });
   });
 });

@@ -1,4 +1,5 @@
 import { test as vitestTest } from "vitest";
+import type { Named } from "../identity/targets.ts";
 import { registeredFromNow } from "./collector.ts";
 import { markGate } from "./mark.ts";
 import { propertyOf } from "./property.ts";
@@ -12,11 +13,11 @@ const originals = new WeakMap<object, Chain>();
  * Vitest's own `test`, whose tests become gates of the targets. Every function that is reached from it, by property or
  * as a result (`.each(table)`, `.extend(fixtures)`, `.runIf(condition)`), is bound alike.
  */
-export function bindTest(targets: readonly string[]): unknown {
+export function bindTest(targets: Named): unknown {
   return bind(vitestTest, targets, false);
 }
 
-function bind(original: object, targets: readonly string[], todo: boolean): unknown {
+function bind(original: object, targets: Named, todo: boolean): unknown {
   if (!isChain(original)) return original;
   const bound: unknown = new Proxy(original, {
     get(chain, property) {

@@ -1,5 +1,6 @@
 import type { RunnerTestCase, RunnerTestSuite } from "vitest";
 import { suitesAround } from "./collector.ts";
+import type { Named } from "../identity/targets.ts";
 import type { GateMeta } from "../gate-meta.ts";
 
 /** Gates that their author does not skip. Vitest later folds `.only` and filters into the same field. */
@@ -9,14 +10,16 @@ const meant = new WeakSet<RunnerTestCase>();
  * Makes a test a gate, while it is registered. A test that is a gate already (a gate inside a suite that is one) gates
  * all targets.
  */
-export function markGate(test: RunnerTestCase, targets: readonly string[], unwritten: boolean): void {
-  addTargets(test, targets).unwritten ||= unwritten && test.mode === "todo";
+export function markGate(test: RunnerTestCase, { keys, hidden }: Named, unwritten: boolean): void {
+  const meta = addTargets(test, keys);
+  meta.unwritten ||= unwritten && test.mode === "todo";
+  meta.hidden ||= hidden;
   if (![test, ...suitesAround(test)].some(({ mode }) => mode === "skip" || mode === "todo")) meant.add(test);
 }
 
 /** Adds targets to a gate; at any time. */
 export function addTargets(test: RunnerTestCase, targets: readonly string[]): GateMeta {
-  const present = test.meta.jiti ?? { targets: [], unwritten: false, called: [] };
+  const present = test.meta.jiti ?? { targets: [], hidden: false, unwritten: false, called: [] };
   const meta = { ...present, targets: [...new Set([...present.targets, ...targets])].sort() };
   test.meta.jiti = meta;
   return meta;

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import type { GateTest } from "../../runtime/gate-types.ts";
 import { bindTest } from "./bind.ts";
 
-const gate = bindTest(["src/a.ts:a"]) as GateTest;
+const gate = bindTest({ keys: ["src/a.ts:a"], hidden: false }) as GateTest;
 const seen: number[][] = [[], []];
 
 gate.prop({ n: fc.nat() }, { numRuns: 20 })("draws values", ({ n }) => {

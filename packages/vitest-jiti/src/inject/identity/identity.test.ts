@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { tag } from "./identity.ts";
-import { keysOf } from "./targets.ts";
+import { keysOf, named } from "./targets.ts";
 
 class Base {
   value = 0;
@@ -65,4 +65,10 @@ test("a spy stands for what it replaces", () => {
   vi.spyOn(Base.prototype, "tick").mockReturnValue(2);
   expect(keysOf(Base.prototype.tick, undefined)).toEqual(["src/a.ts:Base#tick"]);
   vi.restoreAllMocks();
+});
+
+test("what carries no key is known to be missing", () => {
+  expect(named(frozen, undefined)).toEqual({ keys: ["src/a.ts:frozen"], hidden: false });
+  expect(named([frozen, () => 2], undefined)).toEqual({ keys: ["src/a.ts:frozen"], hidden: true });
+  expect(named(Base, "nothing")).toEqual({ keys: [], hidden: true });
 });

@@ -1,6 +1,20 @@
 import type { Member } from "../../runtime/gate-types.ts";
 import { isObject, keyOf } from "./identity.ts";
 
+/** What `requiredFor` was given, as far as identities tell. */
+export interface Named {
+  /** Sorted, without repetition. */
+  readonly keys: readonly string[];
+  /** Something of it carries no key: a mock factory made it, or it is not tagged yet. */
+  readonly hidden: boolean;
+}
+
+/** Names the targets of a gate by their identities. */
+export function named(target: object | readonly object[], member: Member | undefined): Named {
+  const all: readonly object[] = isList(target) ? target : [target];
+  return { keys: keysOf(target, member), hidden: all.some((one) => keysOf(one, member).length === 0) };
+}
+
 /** The keys of what `requiredFor` was given, as far as identities tell. Sorted, without repetition. */
 export function keysOf(target: object | readonly object[], member: Member | undefined): string[] {
   const found = isList(target)

@@ -26,7 +26,7 @@ function browserTests(file: string): RunProblem {
 }
 
 /** True for a file that has no tests because its import failed. */
-function importFailed(module: TestModule): boolean {
+export function importFailed(module: TestModule): boolean {
   return fileErrors(module).length > 0 && module.children.size === 0;
 }
 
@@ -59,11 +59,12 @@ function unhandledProblems(thrown: unknown, scene: Scene): readonly RunProblem[]
   return denied.length > 0 ? denied : [{ kind: "unhandled-error", message: withName(error) }];
 }
 
-function importProblem(module: TestModule, { file, places }: Scene): RunProblem {
+function importProblem(module: TestModule, { file, places, suspect }: Scene): RunProblem {
   const [error] = fileErrors(module);
   const frame = error && framesOf(error, places)[0];
   const at = frame === undefined ? "" : `${frame.file}:${frame.line}: `;
-  return { kind: "import-failed", file, message: error === undefined ? "unknown" : `${at}${withName(error)}` };
+  const message = error === undefined ? "unknown" : `${at}${withName(error)}`;
+  return { kind: "import-failed", by: suspect, file, message };
 }
 
 /** Vitest turns `process.exit` in a worker into an error. */

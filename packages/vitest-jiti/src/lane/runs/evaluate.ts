@@ -89,6 +89,8 @@ function describe(problem: RunProblem): string {
       return `Ended the process (exit code ${String(problem.exitCode)}, signal ${String(problem.signal)}).`;
     case "permission-denied":
       return `Not permitted: ${problem.what}.`;
+    case "snapshot-unwritten":
+      return `Compared with a snapshot that is not written.`;
     case "import-failed":
     case "unsupported":
     case "unhandled-error":

@@ -1,12 +1,13 @@
-import type { GateResult, RedRun, Target } from "@vitest-jiti/core";
+import type { GateResult, RedRun, RunProblem, Target } from "@vitest-jiti/core";
 import type { TestModule } from "vitest/node";
 import type { Bench } from "../gate-runner.ts";
 import { gateFilesOf, gateRequest } from "./gate-request.ts";
 import type { LaneResult } from "../lane.ts";
 import { GateIds } from "../results/gate-ids.ts";
-import { knownKey, readGates } from "../results/gate-results.ts";
+import { knownKey, type ReadGate, readGates } from "../results/gate-results.ts";
 import { observedCalls } from "../results/observed-calls.ts";
 import { pendingAtImport, problemsOf } from "../results/run-problems.ts";
+import { unwrittenSnapshots } from "../results/unwritten-snapshots.ts";
 
 /** Runs the gates of some targets on pending stubs. Files are spread over the lanes. */
 export async function red(bench: Bench, targets: readonly Target[], signal: AbortSignal): Promise<RedRun> {
@@ -36,7 +37,10 @@ export async function red(bench: Bench, targets: readonly Target[], signal: Abor
     verdict: {
       green: false,
       results,
-      problems: runs.flatMap((run: LaneResult) => problemsOf(run, bench.places, "gate")),
+      problems: [
+        ...runs.flatMap((run: LaneResult) => problemsOf(run, bench.places, "gate")),
+        ...modules.flatMap((module) => withoutSnapshot(module, gates, bench)),
+      ],
       calls,
       durationMs: performance.now() - startedAt,
     },
@@ -62,6 +66,15 @@ function unimported(module: TestModule, targets: readonly Target[], bench: Bench
     called: knownKey(key),
     output: "",
   }));
+}
+
+/** Gates that ran and can never pass. */
+function withoutSnapshot(module: TestModule, gates: readonly ReadGate[], bench: Bench): readonly RunProblem[] {
+  const file = bench.places.relative(module.moduleId);
+  const ran = gates.flatMap(({ result: { gate, state } }) =>
+    gate.location.file === file && state !== "unproven" ? [gate] : [],
+  );
+  return unwrittenSnapshots(module, ran).map((gate) => ({ kind: "snapshot-unwritten", gate }));
 }
 
 function firstLine(text: string): string {

@@ -4,7 +4,9 @@ import { gateFilesOf, gateRequest } from "./gate-request.ts";
 import { GateIds } from "../results/gate-ids.ts";
 import { readGates } from "../results/gate-results.ts";
 import { observedCalls } from "../results/observed-calls.ts";
-import { pendingAtImport, problemsOf } from "../results/run-problems.ts";
+import type { LaneResult, LaneRun } from "../lane.ts";
+import { importFailed, pendingAtImport, problemsOf } from "../results/run-problems.ts";
+import { comparesWithNothing } from "../results/unwritten-snapshots.ts";
 
 /** Runs the gates of some targets on their sections, or on what is laid over them. */
 export async function verify(
@@ -27,8 +29,10 @@ export async function verify(
     read.map((gate) => gate.result),
     bench.expected.of(targets),
   );
+  const unloadable = await filesThatNeverLoad(result, run.request, bench, targets, signal);
   const problems = [
-    ...problemsOf(result, bench.places, "candidate"),
+    ...problemsOf(result, bench.places, "candidate").map((problem) => blame(problem, unloadable)),
+    ...results.filter(comparesWithNothing).map(({ gate }): RunProblem => ({ kind: "snapshot-unwritten", gate })),
     ...result.modules.flatMap((module) =>
       stillPending(pendingAtImport(module), bench.places.relative(module.moduleId)),
     ),
@@ -54,6 +58,29 @@ function isGreen(targets: readonly Target[], results: readonly GateResult[], pro
   );
 }
 
+/**
+ * Of the test files that could not be imported, those that cannot while the stubs are pending either: the candidate is
+ * not to blame. A file that calls a stub while it is imported tells nothing without a candidate.
+ */
+async function filesThatNeverLoad(
+  { modules }: LaneResult,
+  request: LaneRun["request"],
+  bench: Bench,
+  targets: readonly Target[],
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const files = [...new Set(modules.filter(importFailed).map(({ moduleId }) => moduleId))];
+  if (files.length === 0) return new Set();
+  const pending = new Set(targets.map(({ key }) => key));
+  const without = await bench.lanes.use((lane) => lane.run({ files, request, overlay: new Map(), pending }, signal));
+  const broken = without.modules.filter((module) => importFailed(module) && pendingAtImport(module) === undefined);
+  return new Set(broken.map(({ moduleId }) => bench.places.relative(moduleId)));
+}
+
+function blame(problem: RunProblem, unloadable: ReadonlySet<string>): RunProblem {
+  return problem.kind === "import-failed" && unloadable.has(problem.file) ? { ...problem, by: "gate" } : problem;
+}
+
 /** A gate that ran in the red run and does not run now counts as missing, whatever Vitest calls it. */
 function withMissing(results: readonly GateResult[], expected: readonly Gate[]): readonly GateResult[] {
   const byId = new Map(results.map((result) => [result.gate.id, result]));
@@ -73,6 +100,7 @@ function stillPending(key: string | undefined, file: string): readonly RunProble
     : [
         {
           kind: "import-failed",
+          by: "candidate",
           file,
           message: `${key} is called while the file is imported, and is not generated yet.`,
         },

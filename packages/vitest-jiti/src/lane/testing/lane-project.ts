@@ -110,6 +110,7 @@ export function targetOf(
       helpers: [],
       unwritten: false,
     })),
+    typeSites: [],
     gatesHash: zeros,
   };
 }

@@ -5,12 +5,12 @@ import { runScript } from "../project/run-program.ts";
 import type { MayFormat } from "./format.ts";
 
 /** The project's Biome, for files that a `biome.json` is in charge of. */
-export function biomeFormatter(root: string): MayFormat | undefined {
-  const biome = findBiome(root);
-  if (biome === undefined) return undefined;
+export function biomeFormatter(root: string): MayFormat {
+  const biomeFor = findBiome(root);
   return async (file, code) => {
-    const config = biome.configOf(file);
-    if (config === undefined) return undefined;
+    const biome = biomeFor(file);
+    if (biome === undefined) return undefined;
+    const { config } = biome;
     const cwd = dirname(config);
     const path = relative(cwd, join(root, file));
     const result = await runScript(biome.script, ["format", `--stdin-file-path=${path}`], { cwd, input: code });

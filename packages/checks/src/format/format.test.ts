@@ -93,3 +93,16 @@ test("Biome formats where it is configured, and is named when that is broken", a
 test("what does not parse comes back as it is", async () => {
   expect(await createFormat(project({}, ["prettier"]))("src/f.ts", "const = ;")).toBe("const = ;");
 });
+
+test("a package of a workspace is formatted by its own formatter", async () => {
+  const member = { "packages/a/package.json": '{ "devDependencies": { "prettier": "*" } }' };
+  const root = project({ ...member, "packages/a/.prettierrc": "semi: false" }, ["prettier"], "packages/a");
+  expect(await createFormat(root)("packages/a/f.ts", "f ( );")).toBe("f()\n");
+  expect(await createFormat(root)("packages/b/f.ts", "f ( );")).toBe("f();\n");
+  const biome = project(
+    { "packages/a/biome.json": '{ "javascript": { "formatter": { "semicolons": "asNeeded" } } }' },
+    ["@biomejs/biome"],
+    "packages/a",
+  );
+  expect(await createFormat(biome)("packages/a/f.ts", "f ( );")).toBe("f()\n");
+});

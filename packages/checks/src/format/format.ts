@@ -19,7 +19,7 @@ export function createFormat(root: string): Format {
   const biome = biomeFormatter(root);
   return async (file, code) => {
     if (!tryParse(file, code).ok) return code;
-    const formatted = (await prettier?.(file, code)) ?? (await biome?.(file, code));
+    const formatted = (await prettier(file, code)) ?? (await biome(file, code));
     return formatted ?? (await formatWithOxfmt(root, file, code));
   };
 }

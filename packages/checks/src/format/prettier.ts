@@ -1,24 +1,24 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { JitiError, messageOf } from "@vitest-jiti/core";
 import type * as Prettier from "prettier";
 import type { MayFormat } from "./format.ts";
-import { importFromPath, resolveFromRoot } from "../project/resolve.ts";
+import { findUpwards } from "../project/find-upwards.ts";
+import { perPackage } from "../project/per-package.ts";
+import { importFromPath } from "../project/resolve.ts";
 
 /** The project's own prettier, if it has one. */
-export function prettierFormatter(root: string): MayFormat | undefined {
-  const path = resolveFromRoot(root, "prettier");
-  if (path === undefined) return undefined;
-  let loaded: Promise<typeof Prettier> | undefined;
-  const isChosen = namesPrettier(root);
+export function prettierFormatter(root: string): MayFormat {
+  const prettierFor = perPackage(root, "prettier", load);
   return async (file, code) => {
     const absolute = join(root, file);
     try {
-      const prettier = await (loaded ??= load(path));
+      const prettier = await prettierFor(file);
+      if (prettier === undefined) return undefined;
       const options = await prettier.resolveConfig(absolute, { editorconfig: true, useCache: false });
-      if (options === null && !isChosen) return undefined;
+      if (options === null && !namesPrettier(root, dirname(absolute))) return undefined;
       const { ignored } = await prettier.getFileInfo(absolute, {
-        ignorePath: join(root, ".prettierignore"),
+        ignorePath: findUpwards(root, dirname(absolute), [".prettierignore"]) ?? [],
         withNodeModules: true,
       });
       if (ignored) return undefined;
@@ -47,11 +47,10 @@ function broken(root: string, cause: unknown): JitiError {
   });
 }
 
-/** A project that depends on prettier and has no configuration wants its defaults. */
-function namesPrettier(root: string): boolean {
-  try {
-    return /"prettier"\s*:/.test(readFileSync(join(root, "package.json"), "utf8"));
-  } catch {
-    return false;
-  }
+/** A package that depends on prettier, itself or through its workspace, and has no configuration wants its defaults. */
+function namesPrettier(root: string, folder: string): boolean {
+  const manifest = findUpwards(root, folder, ["package.json"]);
+  if (manifest === undefined) return false;
+  if (/"prettier"\s*:/.test(readFileSync(manifest, "utf8"))) return true;
+  return dirname(manifest) !== root && namesPrettier(root, dirname(dirname(manifest)));
 }

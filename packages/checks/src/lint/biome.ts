@@ -11,13 +11,13 @@ import type { Linter, LintMessage } from "./lint.ts";
  * The project's Biome, for files that a `biome.json` is in charge of. It lints files only (what it reads from a pipe, it
  * merely fixes), so the text is written to a folder of its own, under a configuration that extends the project's.
  */
-export function biomeLinter(root: string): Linter | undefined {
-  const biome = findBiome(root);
-  if (biome === undefined) return undefined;
+export function biomeLinter(root: string): Linter {
+  const biomeFor = findBiome(root);
   return {
     async lint({ file, code, signal }) {
-      const config = biome.configOf(file);
-      if (config === undefined) return undefined;
+      const biome = biomeFor(file);
+      if (biome === undefined) return undefined;
+      const { config } = biome;
       const folder = await mkdtemp(join(tmpdir(), "jiti-lint-"));
       try {
         const path = relative(dirname(config), join(root, file));

@@ -1,19 +1,20 @@
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { LineIndex } from "@vitest-jiti/source";
-import { resolveFromRoot } from "../project/resolve.ts";
+import { findUpwards } from "../project/find-upwards.ts";
+import { perPackage } from "../project/per-package.ts";
 import { brokenEslint } from "./broken-eslint.ts";
 import { type ESLint, type Linter as EslintLinter, loadEslint } from "./eslint-api.ts";
 import type { Linter, LintDepth, LintMessage } from "./lint.ts";
 import { withoutTypes } from "./without-types.ts";
 
 /** The project's ESLint in this process, with its own configuration and without comments that switch rules off. */
-export function eslintLinter(root: string): Linter | undefined {
-  const path = resolveFromRoot(root, "eslint");
-  if (path === undefined) return undefined;
-  const instances = new EslintInstances(root, path);
+export function eslintLinter(root: string): Linter {
+  const instancesFor = perPackage(root, "eslint", (path) => new EslintInstances(root, path));
   return {
     async lint({ file, code, depth }) {
+      const instances = instancesFor(file);
+      if (instances === undefined) return undefined;
       const absolute = join(root, file);
       const config = await instances.configOf(absolute);
       if (config === undefined) return undefined;
@@ -30,6 +31,8 @@ export function eslintLinter(root: string): Linter | undefined {
   };
 }
 
+const configNames = ["js", "mjs", "cjs", "ts", "mts", "cts"].map((extension) => `eslint.config.${extension}`);
+
 /** Instances load a configuration once: a new one is needed when it changes, and for what is laid over it. */
 class EslintInstances {
   readonly #root: string;
@@ -44,25 +47,28 @@ class EslintInstances {
   /** The configuration file that a file is linted with; the project may have ESLint for others only. */
   async configOf(file: string): Promise<string | undefined> {
     const Eslint = await loadEslint(this.#path);
-    return new Eslint({ cwd: this.#root }).findConfigFile(file);
+    // ESLint 9 looks upwards from where it is started, ESLint 10 from the file.
+    const nearest = findUpwards(this.#root, dirname(file), configNames);
+    return new Eslint({ cwd: nearest === undefined ? this.#root : dirname(nearest) }).findConfigFile(file);
   }
 
   async open(file: string, config: string, depth: LintDepth): Promise<ESLint> {
     const { mtimeMs } = await stat(config);
-    const full = await this.#instance(`${config} ${mtimeMs}`, []);
+    const cwd = dirname(config);
+    const full = await this.#instance(`${config} ${mtimeMs}`, cwd, []);
     if (depth === "full") return full;
     // Which rules need types differs between files with other plugins; files with the same share an instance.
     const overlay = withoutTypes(await full.calculateConfigForFile(file));
-    return this.#instance(`${config} ${mtimeMs} ${JSON.stringify(overlay)}`, overlay);
+    return this.#instance(`${config} ${mtimeMs} ${JSON.stringify(overlay)}`, cwd, overlay);
   }
 
   forget(): void {
     this.#open.clear();
   }
 
-  async #instance(key: string, overrideConfig: EslintLinter.Config[]): Promise<ESLint> {
+  async #instance(key: string, cwd: string, overrideConfig: EslintLinter.Config[]): Promise<ESLint> {
     const Eslint = await loadEslint(this.#path);
-    const known = this.#open.get(key) ?? new Eslint({ cwd: this.#root, allowInlineConfig: false, overrideConfig });
+    const known = this.#open.get(key) ?? new Eslint({ cwd, allowInlineConfig: false, overrideConfig });
     this.#open.set(key, known);
     return known;
   }

@@ -4,7 +4,7 @@ import type { Linter } from "./lint.ts";
 
 /** The project's linters as one: ESLint where it has a configuration, else Biome, else nobody. */
 export function findLinter(root: string): Linter {
-  const linters = [eslintLinter(root), biomeLinter(root)].filter((linter) => linter !== undefined);
+  const linters = [eslintLinter(root), biomeLinter(root)];
   return {
     async lint(request) {
       for (const linter of linters) {

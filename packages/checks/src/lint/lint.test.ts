@@ -158,3 +158,25 @@ test("a broken configuration of Biome is named", async () => {
     at: { file: "biome.json" },
   });
 });
+
+test("a package of a workspace is linted by its own ESLint with its own configuration", async () => {
+  const root = project(
+    {
+      "packages/a/src/f.ts": source,
+      "packages/a/eslint.config.js": config('"no-var": "error"'),
+      "packages/a/package.json": '{ "type": "module" }',
+      "packages/b/src/f.ts": source,
+    },
+    eslint,
+    "packages/a",
+  );
+  const checks = createChecks({ root, onWarning: () => undefined });
+  onTestFinished(() => checks.close());
+  const rulesIn = async (file: string): Promise<readonly string[]> => {
+    const part = request(file, "export function f(n: number): number {/*body*/\nvar m = n;\nreturn m;\n/*end*/}\n");
+    const found = await checks.inspect([part], signal);
+    return found.flatMap(({ check, rule }) => (check === "lint" ? [rule] : []));
+  };
+  expect(await rulesIn("packages/a/src/f.ts")).toEqual(["no-var"]);
+  expect(await rulesIn("packages/b/src/f.ts")).toEqual([]);
+});

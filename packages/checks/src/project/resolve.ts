@@ -2,10 +2,10 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-/** The path of a module as code at the root would resolve it, or `undefined` when it is not installed. */
-export function resolveFromRoot(root: string, specifier: string): string | undefined {
+/** The path of a module as code in a folder would resolve it, or `undefined` when it is not installed. */
+export function resolveFrom(folder: string, specifier: string): string | undefined {
   try {
-    return createRequire(join(root, "package.json")).resolve(specifier);
+    return createRequire(join(folder, "package.json")).resolve(specifier);
   } catch {
     return undefined;
   }

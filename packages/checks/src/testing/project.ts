@@ -27,13 +27,20 @@ const installed = {
 
 export type Installed = keyof typeof installed;
 
-/** Makes a project with these files and packages in a folder of its own, which is gone when the test has finished. */
-export function project(files: Readonly<Record<string, string>>, packages: readonly Installed[] = []): string {
+/**
+ * Makes a project with these files and packages in a folder of its own, which is gone when the test has finished. The
+ * packages are installed at its root, or in a folder `inside` it.
+ */
+export function project(
+  files: Readonly<Record<string, string>>,
+  packages: readonly Installed[] = [],
+  inside = "",
+): string {
   const root = realpathSync(mkdtempSync(join(tmpdir(), "jiti-checks-")));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   write(root, { "package.json": '{ "type": "module" }', ...files });
   for (const name of packages) {
-    const link = join(root, "node_modules", name === "typescript-7" ? "typescript" : name);
+    const link = join(root, inside, "node_modules", name === "typescript-7" ? "typescript" : name);
     mkdirSync(dirname(link), { recursive: true });
     symlinkSync(dirname(installed[name]), link, "junction");
   }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { resolveFromRoot } from "../project/resolve.ts";
+import { resolveFrom } from "../project/resolve.ts";
 import type { TypeChecker } from "./type-checker.ts";
 
 /**
@@ -11,18 +11,18 @@ import type { TypeChecker } from "./type-checker.ts";
  */
 export async function findTypescript(root: string, file: string): Promise<TypeChecker | undefined> {
   const places = [root, dirname(join(root, file))];
-  const place = places.find((one) => resolveFromRoot(one, "typescript/package.json") !== undefined);
+  const place = places.find((one) => resolveFrom(one, "typescript/package.json") !== undefined);
   if (place === undefined) return undefined;
-  const manifest = resolveFromRoot(place, "typescript/package.json");
+  const manifest = resolveFrom(place, "typescript/package.json");
   const version = manifest === undefined ? undefined : versionIn(manifest);
   if (manifest === undefined || version === undefined) return undefined;
-  const native = resolveFromRoot(place, "typescript/unstable/async");
+  const native = resolveFrom(place, "typescript/unstable/async");
   if (version.major >= 7) {
     if (native === undefined) return undefined;
     const { NativeTypeChecker } = await import("./native.ts");
     return new NativeTypeChecker(root, native);
   }
-  const path = resolveFromRoot(place, "typescript");
+  const path = resolveFrom(place, "typescript");
   if (path === undefined || version.major < 5 || (version.major === 5 && version.minor < 4)) return undefined;
   const { LanguageServiceChecker } = await import("./thread/language-service.ts");
   return new LanguageServiceChecker(root, path);

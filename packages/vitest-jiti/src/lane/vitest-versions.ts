@@ -1,13 +1,32 @@
 // Everything that differs between Vitest's major versions, or that Vitest does not promise to keep.
-import { join } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import type { Writable } from "node:stream";
-import type { CliOptions, Reporter, TestModule, TestProject, Vitest } from "vitest/node";
+import { pathToFileURL } from "node:url";
+import type {
+  CliOptions,
+  Reporter,
+  TestModule,
+  TestProject,
+  Vite,
+  Vitest,
+  VitestOptions,
+  VitestPluginContext,
+} from "vitest/node";
+import type * as VitestNode from "vitest/node";
 import { silence } from "./silence.ts";
 
 /** The program that Vitest runs in forked processes. */
 export function forkEntry(distPath: string): string {
   return join(distPath, "workers", "forks.js");
 }
+
+/** What a process that has ended answers to the request to start: without it Vitest 4 waits for a minute. */
+export const neverStarted = {
+  __vitest_worker_response__: true,
+  type: "started",
+  error: new Error("The process ended before it had started."),
+};
 
 /** Folders in which Vitest leaves transformed modules for its processes. Projects that share a server share modules. */
 export function moduleFolders(vitest: Vitest): readonly string[] {
@@ -30,23 +49,49 @@ const inherited = [
   "expandSnapshotDiff",
 ] as const satisfies readonly (keyof CliOptions)[];
 
+/** What a program that starts Vitest hands it, as opposed to what stands in the config file. */
+interface Given {
+  readonly cli: CliOptions;
+  readonly overrides: Vite.UserConfig;
+}
+
+function givenTo(vitest: Vitest): Given {
+  if (!isFour(vitest)) return { cli: vitest.config.cliOptions, overrides: vitest.config.viteOverrides };
+  // Vitest 4 keeps neither apart: overrides are merged into what it starts Vite with, plugins behind its own.
+  const { plugins = [], configFile: _, configLoader: _loader, mode: _mode, ...rest } = vitest.vite.config.inlineConfig;
+  const own = plugins.findLastIndex((plugin) => isNamed(plugin, "vitest:environments-module-runner"));
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the field's type in Vitest 4
+  const cli = Reflect.get(vitest, "_cliOptions") as CliOptions;
+  return { cli, overrides: { ...rest, plugins: plugins.slice(own + 1) } };
+}
+
+function isNamed(plugin: unknown, name: string): boolean {
+  return typeof plugin === "object" && plugin !== null && "name" in plugin && plugin.name === name;
+}
+
+function isFour({ version }: { readonly version: string }): boolean {
+  return version.startsWith("4.");
+}
+
 /** Opens another Vitest for the same config file, without servers, reporters or anything that writes. */
 export async function openNested(outer: Vitest, options: CliOptions, quiet: Writable): Promise<Vitest> {
-  const { createVitest } = await import("vitest/node");
-  const cli = outer.config.cliOptions;
+  const { cli, overrides } = givenTo(outer);
   const same = Object.fromEntries(inherited.flatMap((name) => (cli[name] === undefined ? [] : [[name, cli[name]]])));
-  return createVitest(
+  // Of the Vitest that runs: the one beside this package may be another, where several are installed.
+  const create = await creatorOf(outer.distPath);
+  return create(
     { ...same, root: outer.vite.config.root, config: outer.vite.config.configFile ?? false, ...options },
-    { ...outer.config.viteOverrides, logLevel: "silent" },
+    { ...overrides, logLevel: "silent" },
     { stdout: quiet, stderr: quiet },
   );
 }
 
 /** Opens the Vitest of a folder as the user's own would be, without running or printing anything. */
 export async function openQuietVitest(folder: string): Promise<Vitest> {
-  const { createVitest } = await import("vitest/node");
+  const manifest = createRequire(join(folder, "package.json")).resolve("vitest/package.json");
+  const create = await creatorOf(join(dirname(manifest), "dist"));
   const quiet = silence();
-  return createVitest(
+  return create(
     {
       root: folder,
       watch: false,
@@ -66,6 +111,26 @@ export async function openQuietVitest(folder: string): Promise<Vitest> {
 export function reportOnlyTo(vitest: Vitest, reporter: Reporter): void {
   Reflect.set(vitest, "reporters", [reporter]);
 }
+
+type CreateVitest = (options: CliOptions, overrides: Vite.UserConfig, streams: VitestOptions) => Promise<Vitest>;
+
+/** `createVitest` of the Vitest that is installed in a folder, as Vitest 5 knows it. */
+export async function creatorOf(distPath: string): Promise<CreateVitest> {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the module that `vitest/node` stands for
+  const node = (await import(pathToFileURL(join(distPath, "node.js")).href)) as typeof VitestNode;
+  if (!isFour(node)) return (...args) => node.createVitest(...args);
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the only form that Vitest 4 has
+  return (...args) => node.createVitest("test", ...args);
+}
+
+/** What tells transformed modules apart in Vitest's cache on disk, besides their text. */
+export function defineCacheKeys(context: VitestPluginContext, keyOf: CacheKeyGenerator): void {
+  // Vitest 4 has it under the other name alone.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated, @typescript-eslint/no-unnecessary-condition -- see above
+  (context.defineCacheKeyGenerator ?? context.experimental_defineCacheKeyGenerator)(keyOf);
+}
+
+type CacheKeyGenerator = Parameters<VitestPluginContext["defineCacheKeyGenerator"]>[0];
 
 /** Runs the global setup of the user's run now, if it has not run yet. Vitest will not run it again. */
 export async function runGlobalSetup(outer: Vitest): Promise<void> {

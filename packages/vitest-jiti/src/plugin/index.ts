@@ -2,6 +2,7 @@ import type {} from "vitest/config";
 import { existsSync } from "node:fs";
 import type { Vite, Vitest } from "vitest/node";
 import { currentLane, type LaneContext } from "../lane/lane-context.ts";
+import { defineCacheKeys } from "../lane/vitest-versions.ts";
 import type { ViteModules } from "../outside/vite-modules.ts";
 import { insideName, isVitest, outsideName } from "../outside/vite-plugins.ts";
 import { findRoot } from "../settings/find-root.ts";
@@ -9,6 +10,7 @@ import { resolveSettings } from "../settings/resolve.ts";
 import type { JitiConfig } from "../settings/schema.ts";
 import { cacheKeyOf, mayConcern } from "../transform/index.ts";
 import { Mirrors } from "./mirrors.ts";
+import { assertSupported, installedVitest } from "./supported-vitest.ts";
 
 export type { JitiConfig };
 
@@ -55,6 +57,7 @@ export default function jiti(options: JitiConfig = {}): Vite.Plugin {
         ? { server: { watch: { ignored: ["**/.jiti/**"] } } }
         : undefined,
     configResolved(config) {
+      if (config.plugins.some(({ name }) => name === "vitest")) assertSupported(installedVitest());
       householdOf(config);
     },
     async buildStart() {
@@ -94,9 +97,11 @@ export default function jiti(options: JitiConfig = {}): Vite.Plugin {
         };
       },
     },
-    async configureVitest({ vitest, defineCacheKeyGenerator }) {
+    async configureVitest(context) {
+      const { vitest } = context;
+      assertSupported(vitest.version);
       const { lane, mirrors } = householdOf(vitest.vite.config);
-      defineCacheKeyGenerator(({ environment, id, sourceCode }) => {
+      defineCacheKeys(context, ({ environment, id, sourceCode }) => {
         const key = cacheKeyOf({ code: sourceCode, mirror: mirrors.textFor(id), isLane: lane !== undefined });
         // A module that comes from the cache on disk is not transformed, and so nobody asks for its mirror.
         if (typeof key === "string") void showInFrames(mirrors.pathFor(id), environment);

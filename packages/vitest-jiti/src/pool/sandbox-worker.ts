@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { EventEmitter } from "node:events";
 import type { PoolWorker, WorkerRequest } from "vitest/node";
+import { neverStarted } from "../lane/vitest-versions.ts";
 import type { Ending, EndingLimits } from "./ending.ts";
 import { withoutSecrets } from "./environment.ts";
 import type { Launch } from "./launch.ts";
@@ -61,6 +62,7 @@ export class SandboxWorker implements PoolWorker {
     });
     child.once("exit", (exitCode, signal) => {
       clearInterval(this.#watch);
+      child.emit("message", neverStarted);
       this.#onExit(this.#isStopping ? undefined : { cause: this.#cause, exitCode, signal, stderr: this.#stderr });
     });
     return Promise.resolve();

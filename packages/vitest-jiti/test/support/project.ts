@@ -14,7 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { type Environment, toolFolder } from "./environments.ts";
+import { type Environment, toolFolder, usualEnvironments } from "./environments.ts";
 import { installPackage } from "./install-package.ts";
 
 const workspace = join(import.meta.dirname, "../../../..");
@@ -32,18 +32,26 @@ export interface ProjectOptions {
   readonly tools?: readonly string[];
   /** Where the packages come from that are not the workspace's own. Of several, the first that has a package gives it. */
   readonly environment?: Environment | readonly Environment[];
+  /** The binary that Vitest is started with, instead of the one that runs the tests. */
+  readonly node?: string;
 }
 
 /** A user's project in a temporary folder, with the built package and tools linked into it. */
 export class Project implements Disposable {
   readonly root: string;
   readonly #environments: readonly Environment[];
+  readonly #node: string;
 
   constructor(
     files: Readonly<Record<string, string>>,
-    { tools = ["vitest", "typescript", "fast-check"], environment = [] }: ProjectOptions = {},
+    {
+      tools = ["vitest", "typescript", "fast-check"],
+      environment = usualEnvironments,
+      node = process.execPath,
+    }: ProjectOptions = {},
   ) {
     this.#environments = [environment].flat();
+    this.#node = node;
     this.root = mkdtempSync(join(realpathSync(tmpdir()), "jiti-project-"));
     this.write({ ...basics, ...files });
     mkdirSync(join(this.root, "node_modules"), { recursive: true });
@@ -114,7 +122,7 @@ export class Project implements Disposable {
 
   /** Node with these arguments, in a folder of the project, in the same way. */
   async node(args: readonly string[], env: Readonly<Record<string, string>> = {}, folder = ""): Promise<RunResult> {
-    const result = await execa(process.execPath, args, {
+    const result = await execa(this.#node, args, {
       cwd: this.path(folder),
       env: { ...cleanEnvironment(), ...env },
       extendEnv: false,

@@ -12,11 +12,12 @@ import { putSection } from "@vitest-jiti/source";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type CliOptions, createVitest, type Vitest } from "vitest/node";
+import type { CliOptions, Vitest } from "vitest/node";
+import { toolFolder, usualEnvironments } from "../../../test/support/environments.ts";
+import { creatorOf } from "../vitest-versions.ts";
 import { createGateRunner } from "../gate-runner.ts";
 
 const source = join(import.meta.dirname, "../..");
-const workspace = join(source, "../../..");
 
 export interface LaneProjectOptions {
   readonly files: Readonly<Record<string, string>>;
@@ -43,8 +44,9 @@ export class LaneProject implements AsyncDisposable {
     });
     mkdirSync(join(root, "node_modules"), { recursive: true });
     for (const name of ["vitest", "fast-check"])
-      symlinkSync(realpathSync(join(workspace, "node_modules", name)), join(root, "node_modules", name));
-    const vitest = await createVitest({ root, watch: false, reporters: [{}], ...cli });
+      symlinkSync(realpathSync(toolFolder(name, usualEnvironments)), join(root, "node_modules", name));
+    const create = await creatorOf(join(root, "node_modules/vitest/dist"));
+    const vitest = await create({ root, watch: false, reporters: [{}], ...cli }, {}, {});
     return new LaneProject(root, vitest, { timeoutMs: 4000, memoryMb: 256, allow: [], require: [], ...sandbox });
   }
 

@@ -387,7 +387,7 @@ test("files are told apart by what the test runner does with them", () => {
   `);
   expect(scan.problems.map(({ message }) => message)).toMatchInlineSnapshot(`
     [
-      "test/lost.ts:3:1: test/lost.ts registers gates, but no project of your Vitest config runs it: its gates are not counted.
+      "test/lost.ts:3:1: This file registers gates, but no project of your Vitest config runs it, so they do not count.
       Name it like your other test files (test.include), or export the bound test and register the gates in a test file. Files like *.test-d.ts need typecheck: { enabled: true }.",
     ]
   `);

@@ -83,6 +83,7 @@ describe("called in a suite", () => { registerAll(["a", "b"]); });
         "beforeEach(() => reset());",
         "let state = 0;",
         "function reset() { state = 0; }",
+        "const register = (title: string) => { … };",
         "register("from a function");",
       ],
       [

@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
 import { LaneProject, targetOf } from "./testing/lane-project.ts";
 
+/** What hangs is not the subject here. */
+const sandbox = { timeoutMs: 15_000 };
+
 test("gates are told apart by where they stand", async () => {
   await using project = await LaneProject.open({
+    sandbox,
     files: {
       "src/f.ts": `import { jiti } from "vitest-jiti";
 export function f(n: number): number {
@@ -77,6 +81,7 @@ describe("g", () => {
 
 test("snapshots that nobody has written are known before there is a candidate", async () => {
   await using project = await LaneProject.open({
+    sandbox,
     files: {
       "src/f.ts": `import { jiti } from "vitest-jiti";
 export function f(n: number): number {
@@ -114,6 +119,7 @@ testF.skip("skipped", () => { expect(f(1)).toMatchSnapshot(); });
 
 test("a test file that never loads is told apart from one that a candidate breaks", async () => {
   await using project = await LaneProject.open({
+    sandbox,
     files: {
       "src/f.ts": `import { jiti } from "vitest-jiti";
 export function f(n: number): number {
@@ -136,4 +142,4 @@ jiti.requiredFor(f)("adds", () => { expect(f(1)).toBe(2); });
   project.write({ "test/missing.ts": "export {};\n" });
   expect(await blamed(`throw new Error("at import");\n${code}`)).toEqual(["candidate"]);
   expect((await project.verify(target, code)).green).toBe(true);
-});
+}, 60_000);

@@ -9,3 +9,4 @@ export * from "./contract/index.ts";
 export * from "./scratch/index.ts";
 export * from "./merge/index.ts";
 export * from "./outside/index.ts";
+export * from "./move/index.ts";

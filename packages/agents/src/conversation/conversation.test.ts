@@ -26,6 +26,7 @@ interface Setting {
   readonly phase?: Phase;
   readonly turns?: number;
   readonly run?: (expression: string) => Promise<string>;
+  readonly mayKeep?: boolean;
 }
 
 let transcripts = 0;
@@ -49,6 +50,7 @@ async function talk(script: Script, use: (session: Session) => Promise<void>, se
     model,
     targets,
     phase: setting.phase ?? "generate",
+    mayKeep: setting.mayKeep,
     brief: `${targets.map(({ key }) => `Target: ${key}`).join("\n")}\n\nWrite it.`,
     toolbox: createToolbox({
       root: project.path,
@@ -301,11 +303,29 @@ describe("stops", () => {
   });
 });
 
-test("a changed interface may be answered with keep", async () => {
+test("changed words may be answered with keep, which is answered in turn when it does not hold", async () => {
   await talk(
-    () => ({ tools: [{ name: "keep", input: { reason: "Only the wording changed." } }] }),
-    async ({ conversation }) => {
-      expect(await conversation.next()).toEqual({ kind: "keep", reason: "Only the wording changed." });
+    ({ n }) => ({ tools: [{ name: "keep", input: { reason: `Only the wording changed, ${n}.` } }] }),
+    async ({ conversation, requests }) => {
+      expect(await conversation.next()).toEqual({ kind: "keep", reason: "Only the wording changed, 1." });
+      conversation.answer("It is red.", { accepted: false });
+      expect(await conversation.next()).toEqual({ kind: "keep", reason: "Only the wording changed, 2." });
+      expect(requests.at(-1)?.last).toBe("It is red.");
+    },
+    { phase: "regenerate", mayKeep: true },
+  );
+});
+
+test("what else changed cannot be answered with keep", async () => {
+  await talk(
+    ({ n }) =>
+      n === 1
+        ? { tools: [{ name: "keep", input: { reason: "It is fine." } }] }
+        : { tools: [{ name: "submit", input: { body: "return 1;", rating: 8 } }] },
+    async ({ conversation, requests }) => {
+      expect(await conversation.next()).toMatchObject({ kind: "submission" });
+      expect(requests[0]?.tools).not.toContain("keep");
+      expect(requests[1]?.last).toContain('There is no tool "keep"');
     },
     { phase: "regenerate" },
   );

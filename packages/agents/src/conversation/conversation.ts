@@ -26,6 +26,8 @@ export interface ConversationOptions {
   /** At least one, sorted by key. */
   readonly targets: readonly Target[];
   readonly phase: Phase;
+  /** Offers to keep the present code. */
+  readonly mayKeep?: boolean | undefined;
   /** The first message. */
   readonly brief: string;
   readonly toolbox: Toolbox;
@@ -124,8 +126,10 @@ class Talk implements Conversation {
       }
       this.#reminded = false;
       const handled = await this.#handle(calls);
-      if (handled.ending?.kind === "submission") this.#submitted = handled;
-      if (handled.ending !== undefined) return handled.ending;
+      if (handled.ending !== undefined) {
+        this.#submitted = handled;
+        return handled.ending;
+      }
       this.#say([...handled.results(""), ...(reply.stop === "length" ? [{ type: "text", text: note } as const] : [])]);
     }
     return this.#stop("turns");
@@ -161,7 +165,7 @@ class Talk implements Conversation {
 
   #handle(calls: readonly Call[]): Promise<Handled> {
     const { toolbox, targets, transcript, emit } = this.#options;
-    const endings = endingTools(targets, this.#phase).map(({ name }) => name);
+    const endings = this.#endingTools().map(({ name }) => name);
     return handleCalls(calls, { toolbox, targets, endings }, (call, { text, refused }) => {
       const { name, input } = call;
       transcript.write({
@@ -178,7 +182,12 @@ class Talk implements Conversation {
   }
 
   #tools(): ReturnType<typeof endingTools> {
-    return [...this.#options.toolbox.specs, ...endingTools(this.#options.targets, this.#phase)];
+    return [...this.#options.toolbox.specs, ...this.#endingTools()];
+  }
+
+  #endingTools(): ReturnType<typeof endingTools> {
+    const { targets, mayKeep = false } = this.#options;
+    return endingTools(targets, this.#phase, mayKeep);
   }
 
   #say(content: readonly Block[]): void {

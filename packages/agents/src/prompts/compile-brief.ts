@@ -14,6 +14,8 @@ export interface BriefOptions {
   readonly evidence: Evidence;
   /** Code that stands in the mirror now, where the agent should start from it. */
   readonly present: ReadonlyMap<TargetKey, string>;
+  /** The agent may answer that this code does what the interface says. */
+  readonly mayKeep?: boolean | undefined;
   /** Why the conversation before this one was given up. */
   readonly lastReport?: string | undefined;
   /** Absolute. Paths below it are shortened. */
@@ -25,10 +27,10 @@ export interface BriefOptions {
  * for the same input, bounded, without secrets and without paths of this machine.
  */
 export function compileBrief(options: BriefOptions): string {
-  const { targets, phase, evidence, present, lastReport, root } = options;
+  const { targets, phase, evidence, present, mayKeep = false, lastReport, root } = options;
   const sections = [
     targets.map(({ key }) => `Target: ${key}`).join("\n"),
-    loadPrompt(`phase-${phase}`),
+    [loadPrompt(`phase-${phase}`), ...(phase === "regenerate" && mayKeep ? [loadPrompt("may-keep")] : [])].join(" "),
     ...targets.map(targetSection),
     ...presentSections(targets, present),
     gatesSection(targets),

@@ -1,3 +1,4 @@
 export { reportFindings } from "./report-findings.ts";
+export { reportKeep } from "./report-keep.ts";
 export { reportRefactor } from "./report-refactor.ts";
 export { reportVerdict } from "./report-verdict.ts";

@@ -1,4 +1,4 @@
-import { type GateSite, type Target, targetKey, type TargetKey, type TurnRequest } from "@vitest-jiti/core";
+import { type GateSite, mapParts, type Target, targetKey, type TargetKey, type TurnRequest } from "@vitest-jiti/core";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -56,6 +56,7 @@ export function target(changes: TargetChanges = {}, file = "src/money.ts", path 
       uses: [],
       reached: [],
       hash: "0123456789abcdef",
+      parts: mapParts(() => "012345"),
       ...changes.interface,
     },
     visible: changes.visible ?? [],

@@ -36,11 +36,11 @@ export const submitUnitSchema = z.object({
 });
 
 export const keepSchema = z.object({
-  reason: z.string().min(1).describe("Why the present code already does what the interface now says."),
+  reason: z.string().min(1).describe("Why the present code already does what doc and hints say now."),
 });
 
-/** The tools that end an attempt: one or several targets, and `keep` where there is something to keep. */
-export function endingTools(targets: readonly Target[], phase: Phase): readonly ToolSpec[] {
+/** The tools that end an attempt: one or several targets, and `keep` where the present code may stay as it is. */
+export function endingTools(targets: readonly Target[], phase: Phase, mayKeep: boolean): readonly ToolSpec[] {
   const submit =
     targets.length === 1
       ? specOf(
@@ -53,6 +53,9 @@ export function endingTools(targets: readonly Target[], phase: Phase): readonly 
           "Submit implementations of all targets together. They are checked and run against the gates.",
           submitUnitSchema,
         );
-  if (phase !== "regenerate") return [submit];
-  return [submit, specOf("keep", "Keep the present code: it already satisfies the changed interface.", keepSchema)];
+  if (phase !== "regenerate" || !mayKeep) return [submit];
+  return [
+    submit,
+    specOf("keep", "Keep the present code: it already does what the changed doc or hints say.", keepSchema),
+  ];
 }

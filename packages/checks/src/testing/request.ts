@@ -1,4 +1,4 @@
-import { targetKey, type Target, type UsedSymbol } from "@vitest-jiti/core";
+import { mapParts, targetKey, type Target, type UsedSymbol } from "@vitest-jiti/core";
 import type { Generated, StaticRequest } from "../request.ts";
 
 /** What stands around the pieces in a text that {@link request} reads. */
@@ -40,6 +40,7 @@ function target(file: string, uses: readonly UsedSymbol[]): Target {
       uses,
       reached: [],
       hash: "0".repeat(16),
+      parts: mapParts(() => "000000"),
     },
     visible: [],
     sites: [],

@@ -1,4 +1,5 @@
 import type { Score } from "./score.ts";
+import type { InterfaceDigests, InterfacePart } from "./target.ts";
 import type { TargetKey } from "./target-key.ts";
 
 /** The hashes that a region's header line carries; each 16 hexadecimal digits. */
@@ -9,6 +10,8 @@ export interface SectionHashes {
   readonly verified: string;
   /** Of the region's text and the imports that it references. */
   readonly text: string;
+  /** Of the interface's parts; `undefined` where another version of jiti made the hashes, with which none can be compared. */
+  readonly parts?: InterfaceDigests | undefined;
 }
 
 /** What the mirror holds for one target. */
@@ -28,16 +31,16 @@ export type SectionState =
   | { readonly kind: "current"; readonly section: Section }
   /** The hand of a user changed it, and the interface is the same. It is run as it is. */
   | { readonly kind: "edited"; readonly section: Section }
-  /** As generated, but gates or verification key changed. */
+  /** As generated, but gates or verification key changed, or another version of jiti made the hashes. */
   | {
       readonly kind: "unverified";
       readonly section: Section;
-      readonly changed: readonly ("gates" | "verification key")[];
+      readonly changed: readonly ("gates" | "verification key" | "hashes of another version")[];
     }
-  /** As generated, but the interface changed. */
-  | { readonly kind: "stale"; readonly section: Section }
-  /** Edited by hand, and the interface changed; or the markers are damaged. */
-  | { readonly kind: "conflict"; readonly reason: string };
+  /** As generated, but these parts of the interface changed. */
+  | { readonly kind: "stale"; readonly section: Section; readonly changed: readonly InterfacePart[] }
+  /** Edited by hand, and the interface changed; or the markers are damaged, and nobody knows what is there. */
+  | { readonly kind: "conflict"; readonly reason: string; readonly section?: Section };
 
 /** Tokens that one or more model calls took. */
 export interface Usage {

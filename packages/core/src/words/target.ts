@@ -54,6 +54,30 @@ export interface VisibleSymbol {
   readonly signature: string;
 }
 
+/** What an interface is made of, apart from the target's key, in the order in which section headers list it. */
+export const interfaceParts = ["signature", "doc", "hints", "options", "uses", "class", "reached"] as const;
+
+export type InterfacePart = (typeof interfaceParts)[number];
+
+/**
+ * 6 hexadecimal digits for each part. What the target and its file are called does not count: under another name or in
+ * another file the same interface has the same parts.
+ */
+export type InterfaceDigests = Readonly<Record<InterfacePart, string>>;
+
+/** One digest for each part. */
+export function mapParts(digestOf: (part: InterfacePart) => string): InterfaceDigests {
+  return {
+    signature: digestOf("signature"),
+    doc: digestOf("doc"),
+    hints: digestOf("hints"),
+    options: digestOf("options"),
+    uses: digestOf("uses"),
+    class: digestOf("class"),
+    reached: digestOf("reached"),
+  };
+}
+
 /** Everything that says what a target is, apart from its gates. */
 export interface TargetInterface {
   readonly key: TargetKey;
@@ -74,6 +98,8 @@ export interface TargetInterface {
   readonly owner?: OwnerContext;
   /** 16 hexadecimal digits; formatting does not change it. */
   readonly hash: string;
+  /** Which of its parts changed shows here. */
+  readonly parts: InterfaceDigests;
 }
 
 /** A stub in a source file together with what defines it. */

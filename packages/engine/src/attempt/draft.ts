@@ -19,6 +19,7 @@ import {
   renderSection,
   type StubModule,
   splice,
+  stampOf,
   textHash,
 } from "@vitest-jiti/source";
 
@@ -100,12 +101,7 @@ async function sectionOf(part: CandidatePart, target: Target, module: StubModule
   const unhashed = { key: target.key, code, imports: rendered.imports };
   return {
     ...unhashed,
-    hashes: {
-      interface: target.interface.hash,
-      gates: target.gatesHash,
-      verified: by.verificationKey(target),
-      text: textHash(unhashed),
-    },
+    hashes: { ...stampOf(target, by.verificationKey(target)), text: textHash(unhashed) },
   };
 }
 

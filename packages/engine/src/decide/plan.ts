@@ -1,4 +1,11 @@
-import { JitiError, type Section, type SectionState, type Settings, type Target } from "@vitest-jiti/core";
+import {
+  type InterfacePart,
+  JitiError,
+  type Section,
+  type SectionState,
+  type Settings,
+  type Target,
+} from "@vitest-jiti/core";
 
 /** What a healing pass does with a target before any model is asked. */
 export type Plan =
@@ -8,8 +15,10 @@ export type Plan =
   | { readonly kind: "red-run" }
   /** Run the gates on the section: green is stamped anew, red is repaired. */
   | { readonly kind: "verify"; readonly section: Section }
-  /** Generate from the present code. */
-  | { readonly kind: "regenerate"; readonly section: Section }
+  /** Generate from the present code. `mayKeep`: it may still do what a changed doc or hint says. */
+  | { readonly kind: "regenerate"; readonly section: Section; readonly mayKeep: boolean }
+  /** Write present hashes into its header: another version of jiti made those that are there. Nothing is run. */
+  | { readonly kind: "stamp"; readonly section: Section }
   | { readonly kind: "refuse"; readonly error: JitiError };
 
 /** The table of `docs/states.md`: what happens to a section in this state. */
@@ -17,8 +26,11 @@ export function plan(target: Target, state: SectionState, mode: Settings["mode"]
   if (mode === "off") return { kind: "run" };
   switch (state.kind) {
     case "current":
-    case "edited":
       return { kind: "run" };
+    case "edited":
+      return mode === "generate" && state.section.hashes.parts === undefined
+        ? { kind: "stamp", section: state.section }
+        : { kind: "run" };
     case "missing":
       return mode === "frozen" ? refuseFrozen(target, "was never generated") : { kind: "red-run" };
     case "unverified":
@@ -27,10 +39,15 @@ export function plan(target: Target, state: SectionState, mode: Settings["mode"]
     case "stale":
       return mode === "frozen"
         ? refuseFrozen(target, "was generated for another interface")
-        : { kind: "regenerate", section: state.section };
+        : { kind: "regenerate", section: state.section, mayKeep: state.changed.every(isWords) };
     case "conflict":
-      return { kind: "refuse", error: conflict(target, state.reason) };
+      return { kind: "refuse", error: conflict(target, state) };
   }
+}
+
+/** What is written for people, and changes nothing that a compiler sees. */
+function isWords(part: InterfacePart): boolean {
+  return part === "doc" || part === "hints";
 }
 
 function refuseFrozen(target: Target, what: string): Plan {
@@ -45,11 +62,15 @@ function refuseFrozen(target: Target, what: string): Plan {
   };
 }
 
-function conflict(target: Target, reason: string): JitiError {
+function conflict(target: Target, { reason, section }: Extract<SectionState, { kind: "conflict" }>): JitiError {
+  const resolve = `npx vitest-jiti resolve ${target.key}`;
   return new JitiError({
     code: "JITI_MIRROR_CONFLICT",
     message: `The section of ${target.key} is in conflict: ${reason}`,
     at: target.location,
-    hint: `Nothing was written. Make .jiti/${target.location.file} fit the stub by hand, or delete the region to have it generated anew.`,
+    hint:
+      section === undefined
+        ? "Nothing was written."
+        : `Nothing was written. \`${resolve} --keep\` takes your code for the present interface, \`${resolve} --regenerate\` gives it up.`,
   });
 }

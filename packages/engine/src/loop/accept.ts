@@ -11,7 +11,13 @@ import {
   type Usage,
   type Verdict,
 } from "@vitest-jiti/core";
-import { putScratchTests, removeScratchTests, scratchPath, writeHolocronEntry } from "@vitest-jiti/source";
+import {
+  putScratchTests,
+  removeScratchTests,
+  scratchPath,
+  writeHolocronEntry,
+  writtenInterface,
+} from "@vitest-jiti/source";
 import { join } from "node:path";
 import { hostOf } from "../attempt/draft.ts";
 import type { World } from "./unit.ts";
@@ -42,10 +48,14 @@ export async function accept(
   for (const [file, sections] of byFile(accepted.sections)) await world.mirror.commit(file, sections);
   await keepScratchTests(accepted.scratch, targets, world);
   const outcomes: Outcome[] = [];
-  for (const { key } of targets) {
+  for (const target of targets) {
+    const { key } = target;
     const provenance = provenanceOf(key, accepted, world);
     const section = accepted.sections.get(key);
-    if (section !== undefined) await writeHolocronEntry(world.root, world.files, { section, provenance });
+    if (section !== undefined) {
+      const entry = { section, provenance, interface: writtenInterface(target) };
+      await writeHolocronEntry(world.root, world.files, entry);
+    }
     outcomes.push({ kind: "generated", key, provenance });
   }
   return outcomes;

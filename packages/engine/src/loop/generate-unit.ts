@@ -3,6 +3,7 @@ import {
   type Ending,
   openTranscript,
   reportFindings,
+  reportKeep,
   reportRefactor,
   reportVerdict,
 } from "@vitest-jiti/agents";
@@ -21,6 +22,7 @@ import { type Attempt, attempt } from "../attempt/attempt.ts";
 import { assertEnforceable, BudgetedModel } from "../budget/budgeted-model.ts";
 import { accept, type Accepted } from "./accept.ts";
 import { failure } from "./failure.ts";
+import { keepPresent } from "./keep.ts";
 import { needed } from "./needed.ts";
 import { Superseded } from "../schedule/superseded.ts";
 import { Sandbox } from "./sandbox.ts";
@@ -121,7 +123,15 @@ class Generation {
     let refactors = 0;
     for (let red = 0; red < limits.submissions;) {
       const ending = await conversation.next();
-      if (ending.kind === "keep") return { kind: "kept", reason: ending.reason };
+      if (ending.kind === "keep") {
+        const verdict = await keepPresent(this.#task, this.#world);
+        this.#world.emit({ type: "judged", keys: this.#keys, attempt: this.#submissions, verdict });
+        if (verdict.green) return { kind: "kept", reason: ending.reason };
+        red += 1;
+        lastReport = reportKeep(verdict);
+        conversation.answer(lastReport, { accepted: false });
+        continue;
+      }
       if (ending.kind === "stopped") {
         if (this.#best !== undefined) return { kind: "accepted", green: this.#best };
         return this.#stopped(ending, lastReport);

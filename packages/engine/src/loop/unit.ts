@@ -9,6 +9,7 @@ import type {
   Model,
   ObservedCall,
   Phase,
+  Section,
   Settings,
   Target,
   TargetKey,
@@ -27,8 +28,10 @@ export interface Task {
   readonly unit: Unit;
   readonly phase: Phase;
   readonly evidence: Evidence;
-  /** The code that stands in the mirror now, where the agent should start from it. */
-  readonly present: ReadonlyMap<TargetKey, string>;
+  /** What stands in the mirror now, where the agent should start from it. */
+  readonly present: ReadonlyMap<TargetKey, Section>;
+  /** Nothing but doc or hints changed: the present code may be what they say. */
+  readonly mayKeep: boolean;
 }
 
 /** A pending stub that the run of a unit's gates called. */

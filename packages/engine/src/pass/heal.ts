@@ -1,12 +1,5 @@
 // One file: a pass is one sequence of steps over what it has found out so far; what a step decides stands elsewhere.
-import {
-  type Evidence,
-  type Outcome,
-  parseTargetKey,
-  type RunProblem,
-  type Target,
-  type TargetKey,
-} from "@vitest-jiti/core";
+import { type Evidence, type Outcome, type RunProblem, type Target, type TargetKey } from "@vitest-jiti/core";
 import { Ledger } from "../budget/ledger.ts";
 import { deniedTargets } from "../loop/assert-permitted.ts";
 import { failure } from "../loop/failure.ts";
@@ -14,13 +7,15 @@ import type { Reached, Task, World } from "../loop/unit.ts";
 import { ungatedTask } from "../loop/ungated-task.ts";
 import { Scheduler } from "../schedule/scheduler.ts";
 import { formUnits } from "../schedule/units.ts";
-import type { Pass } from "./pass.ts";
+import { moveOrphans } from "./move-orphans.ts";
+import type { Moved, Pass } from "./pass.ts";
 import { isSettled, type Planned, Planning } from "./planning.ts";
-import { evidenceFor, isGreen, redState } from "./red.ts";
+import { evidenceFor, redState } from "./red.ts";
 import { openWorld, type Setup } from "./setup.ts";
 import { ungatedOf } from "./ungated.ts";
 import { unrunnable } from "./unrunnable.ts";
 import { mistypedGates, unsoundGates } from "./unsound.ts";
+import { restamp, verifySections } from "./verify-sections.ts";
 
 /**
  * Brings the selected targets from red to green, as far as their state asks for it. Targets that are up to date cost
@@ -38,6 +33,7 @@ class HealingPass {
   readonly #vacuous = new Map<TargetKey, readonly string[]>();
   readonly #unproven: TargetKey[] = [];
   readonly #restamped: TargetKey[] = [];
+  readonly #moved: Moved[] = [];
   readonly #outcomes: Outcome[] = [];
   /** What the last red run showed that no single gate does. */
   #redProblems: readonly RunProblem[] = [];
@@ -79,6 +75,7 @@ class HealingPass {
       unproven: this.#unproven,
       ungated: ungatedOf(this.#setup.targets, (key) => this.#planning.isPending(key)),
       restamped: this.#restamped,
+      moved: this.#moved,
       elsewhere,
       refused: new Map(
         planned.flatMap(({ target, plan }) => (plan.kind === "refuse" ? [[target.key, plan.error] as const] : [])),
@@ -91,7 +88,15 @@ class HealingPass {
   async #heal(open: readonly Planned[]): Promise<void> {
     const { emit } = this.#setup;
     emit({ type: "pass-started", targets: open.map(({ target }) => target.key) });
-    const tasks = [...(await this.#pending(open)), ...(await this.#unverified(open))];
+    for (const { target, plan } of open) {
+      if (plan.kind !== "stamp") continue;
+      await restamp(target, plan.section, this.#setup);
+      this.#restamped.push(target.key);
+    }
+    const missing = open.flatMap(({ target, plan }) => (plan.kind === "red-run" ? [target] : []));
+    this.#moved.push(...(await moveOrphans(missing, this.#setup)));
+    const rest = open.filter(({ target }) => !this.#moved.some(({ to }) => to === target.key));
+    const tasks = [...(await this.#pending(rest)), ...(await this.#unverified(rest))];
     if (tasks.length > 0) this.#outcomes.push(...(await this.#generate(tasks)));
     emit({ type: "pass-finished", durationMs: this.#setup.clock.now() - this.#startedAt });
   }
@@ -112,13 +117,16 @@ class HealingPass {
       sound.filter(({ target, plan }) => plan.kind === "regenerate" || this.#isRed(target, evidence)),
     );
     return formUnits(red.map(({ target }) => target)).map((unit): Task => {
-      const present = new Map(
-        red.flatMap(({ target, plan }) =>
-          plan.kind === "regenerate" && unit.targets.includes(target) ? [[target.key, plan.section.code] as const] : [],
-        ),
+      const stale = red.flatMap(({ target, plan }) =>
+        plan.kind === "regenerate" && unit.targets.includes(target) ? [plan] : [],
       );
-      const phase = present.size > 0 ? "regenerate" : "generate";
-      return { unit, phase, evidence: evidenceFor(unit.targets, evidence), present };
+      return {
+        unit,
+        phase: stale.length > 0 ? "regenerate" : "generate",
+        evidence: evidenceFor(unit.targets, evidence),
+        present: new Map(stale.map(({ section }) => [section.key, section])),
+        mayKeep: stale.length === unit.targets.length && stale.every(({ mayKeep }) => mayKeep),
+      };
     });
   }
 
@@ -165,47 +173,15 @@ class HealingPass {
     return true;
   }
 
-  /** Sections whose gates or verification key changed: green ones are stamped, red ones repaired. */
   async #unverified(open: readonly Planned[]): Promise<readonly Task[]> {
-    const targets = open.filter(({ plan }) => plan.kind === "verify").map(({ target }) => target);
-    if (targets.length === 0) return [];
-    const gates = await this.#setup.gates();
-    const verdict = await gates.verify(targets, new Map(), this.#setup.signal);
-    const unsupported = verdict.problems.filter(({ kind }) => kind === "unsupported");
-    const ran = targets.filter((target) => {
-      const error = unrunnable(target, unsupported);
-      return error === undefined || this.#fail(target, error);
-    });
-    const isClean = verdict.problems.length === unsupported.length;
-    const green = isClean ? ran.filter((target) => isGreen(target, verdict.results)) : [];
-    for (const target of green) await this.#restamp(target);
-    const denied = deniedTargets(verdict.problems, targets, this.#setup.settings.sandbox.allow);
-    for (const [target, error] of denied) this.#fail(target, error);
     const sections = new Map(
-      open.flatMap(({ target, plan }) => (plan.kind === "verify" ? [[target.key, plan.section.code] as const] : [])),
+      open.flatMap(({ target, plan }) => (plan.kind === "verify" ? [[target, plan.section] as const] : [])),
     );
-    const evidence: Evidence = { results: verdict.results, calls: [] };
-    const red = ran.filter(
-      (target) => !green.includes(target) && !denied.has(target) && this.#isSound(target, verdict.problems),
-    );
-    return formUnits(red).map((unit): Task => ({
-      unit,
-      phase: "repair",
-      evidence: evidenceFor(unit.targets, evidence),
-      present: new Map([...sections].filter(([key]) => unit.targets.some((target) => target.key === key))),
-    }));
-  }
-
-  async #restamp(target: Target): Promise<void> {
-    const state = this.#planning.stateOf(target);
-    if (state.kind !== "unverified") return;
-    const hashes = {
-      ...state.section.hashes,
-      gates: target.gatesHash,
-      verified: this.#setup.verificationKey(target),
-    };
-    await this.#setup.mirror.commit(parseTargetKey(target.key).file, [{ ...state.section, hashes }]);
-    this.#restamped.push(target.key);
+    if (sections.size === 0) return [];
+    const { green, denied, tasks } = await verifySections(sections, this.#setup);
+    this.#restamped.push(...green);
+    for (const [target, error] of denied) this.#fail(target, error);
+    return tasks;
   }
 
   async #generate(tasks: readonly Task[]): Promise<readonly Outcome[]> {
@@ -251,6 +227,7 @@ class HealingPass {
       phase: "generate",
       evidence: evidenceFor([target], evidence),
       present: new Map(),
+      mayKeep: false,
     };
   }
 

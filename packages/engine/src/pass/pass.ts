@@ -1,6 +1,12 @@
 import type { JitiError, Outcome, TargetKey } from "@vitest-jiti/core";
 import type { Cost } from "../budget/cost.ts";
 
+/** A section that followed its target to another name or file. */
+export interface Moved {
+  readonly from: TargetKey;
+  readonly to: TargetKey;
+}
+
 /** What one healing pass did. */
 export interface Pass {
   readonly outcomes: readonly Outcome[];
@@ -14,6 +20,8 @@ export interface Pass {
   readonly restamped: readonly TargetKey[];
   /** Targets that another process brought up to date while this one waited for it. */
   readonly elsewhere: readonly TargetKey[];
+  /** Sections of targets that were renamed or moved and are green in their new place: no model call either. */
+  readonly moved: readonly Moved[];
   /** Targets that were refused before any model was asked. */
   readonly refused: ReadonlyMap<TargetKey, JitiError>;
   /** What all model calls of the pass cost, failed generations included. */

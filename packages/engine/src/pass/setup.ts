@@ -6,6 +6,7 @@ import type {
   GateRunner,
   JitiError,
   Model,
+  Section,
   Settings,
   Target,
   TargetKey,
@@ -32,6 +33,8 @@ export interface Setup {
   /** Targets of which some gates may be unknown, and why: nothing may be generated or stamped for them. */
   readonly blocked: ReadonlyMap<TargetKey, JitiError>;
   verificationKey(target: Target): string;
+  /** Sections of targets that are no longer there. */
+  orphans(): readonly Section[];
   gates(): Promise<GateRunner>;
   checks(): Promise<Checks>;
   model(): Promise<Model>;

@@ -10,6 +10,7 @@ const task = (name: string): Task => ({
   phase: "generate",
   evidence: { results: [], calls: [] },
   present: new Map(),
+  mayKeep: false,
 });
 const done = (name: string): readonly Outcome[] => [{ kind: "kept", key: key(name), reason: "" }];
 

@@ -15,6 +15,7 @@ export function unite(tasks: readonly Task[]): Task {
       calls: sorted.flatMap(({ evidence }) => evidence.calls),
     },
     present: new Map(sorted.flatMap(({ present }) => [...present])),
+    mayKeep: sorted.every(({ mayKeep }) => mayKeep),
   };
 }
 

@@ -1,2 +1,2 @@
 export { canonical } from "./canonical.ts";
-export { hashOf } from "./hash.ts";
+export { hashOf, hashVersion } from "./hash.ts";

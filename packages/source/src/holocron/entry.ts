@@ -1,10 +1,25 @@
-import { type Files, parseTargetKey, type Provenance, type Section, type TargetKey } from "@vitest-jiti/core";
+import {
+  type Files,
+  parseTargetKey,
+  type Provenance,
+  type Section,
+  type Target,
+  type TargetInterface,
+  type TargetKey,
+} from "@vitest-jiti/core";
 import { join } from "node:path";
+
+/** The interface that code was written for, as people read it. */
+export type WrittenInterface = Pick<
+  TargetInterface,
+  "signature" | "doc" | "hints" | "options" | "uses" | "owner" | "reached"
+>;
 
 /** One generation: the code that was written for a spec, and where it came from. */
 export interface HolocronEntry {
   readonly section: Section;
   readonly provenance: Provenance;
+  readonly interface: WrittenInterface;
 }
 
 const formatVersion = 1;
@@ -29,4 +44,46 @@ export function holocronPath(key: TargetKey, hashes: Pick<Section["hashes"], "in
 export async function writeHolocronEntry(root: string, files: Files, entry: HolocronEntry): Promise<void> {
   const path = join(root, holocronPath(entry.section.key, entry.section.hashes));
   await files.write(path, `${JSON.stringify({ version: formatVersion, ...entry }, null, 2)}\n`);
+}
+
+/** What is known about the code of a section; `undefined` where it was not generated here, or too long ago. */
+export function readHolocronEntry(
+  root: string,
+  files: Pick<Files, "read">,
+  section: Section,
+): HolocronEntry | undefined {
+  const text = files.read(join(root, holocronPath(section.key, section.hashes)));
+  if (text === undefined) return undefined;
+  try {
+    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written above; others have another version
+    const entry = JSON.parse(text) as HolocronEntry & { readonly version: number };
+    return entry.version === formatVersion ? entry : undefined;
+  } catch {
+    // Cut short or merged wrongly: it is only a memory.
+    return undefined;
+  }
+}
+
+/**
+ * Remembers what is known about the code of `before` for the spec, the place or the name that it has `after`.
+ *
+ * @throws JitiError `JITI_MIRROR_WRITE`
+ */
+export async function carryHolocronEntry(
+  root: string,
+  files: Files,
+  before: Section,
+  after: Section,
+  target: Target,
+): Promise<void> {
+  const known = readHolocronEntry(root, files, before);
+  if (known === undefined) return;
+  const provenance = { ...known.provenance, key: target.key };
+  await writeHolocronEntry(root, files, { section: after, provenance, interface: writtenInterface(target) });
+}
+
+/** Of a target, what an entry keeps. */
+export function writtenInterface({ interface: own }: Target): WrittenInterface {
+  const { signature, doc, hints, options, uses, owner, reached } = own;
+  return { signature, doc, hints, options, uses, reached, ...(owner ? { owner } : {}) };
 }

@@ -1,1 +1,9 @@
-export { type HolocronEntry, holocronPath, writeHolocronEntry } from "./entry.ts";
+export {
+  carryHolocronEntry,
+  type HolocronEntry,
+  holocronPath,
+  readHolocronEntry,
+  writeHolocronEntry,
+  writtenInterface,
+  type WrittenInterface,
+} from "./entry.ts";

@@ -66,7 +66,7 @@ test("an interface is what a caller and an implementer must know", () => {
 
       Throws RangeError.",
       "form": "function",
-      "hash": "222b147e874d001f",
+      "hash": "37eaf2792bfcc263",
       "hints": [
         "strip the symbol first",
         "then the separators",
@@ -83,6 +83,15 @@ test("an interface is what a caller and an implementer must know", () => {
         "currency",
         "rows",
       ],
+      "parts": {
+        "class": "cf1cbb",
+        "doc": "4bcb9b",
+        "hints": "702875",
+        "options": "8d237e",
+        "reached": "dabf79",
+        "signature": "376bee",
+        "uses": "58567e",
+      },
       "reached": [
         {
           "module": "node:url",
@@ -424,6 +433,15 @@ export default async function* (): AsyncGenerator<number> { return jiti.stub(); 
           ],
         },
         "parameters": [],
+        "parts": {
+          "class": "5820b5",
+          "doc": "055539",
+          "hints": "cf1cbb",
+          "options": "cf1cbb",
+          "reached": "cf1cbb",
+          "signature": "614a95",
+          "uses": "cf1cbb",
+        },
         "signature": "get v(): number",
       },
       {
@@ -444,6 +462,15 @@ export default async function* (): AsyncGenerator<number> { return jiti.stub(); 
         "parameters": [
           "value",
         ],
+        "parts": {
+          "class": "f9902a",
+          "doc": "055539",
+          "hints": "cf1cbb",
+          "options": "cf1cbb",
+          "reached": "cf1cbb",
+          "signature": "261c76",
+          "uses": "cf1cbb",
+        },
         "signature": "set v(value: number)",
       },
       {
@@ -469,6 +496,15 @@ export default async function* (): AsyncGenerator<number> { return jiti.stub(); 
         "parameters": [
           "items",
         ],
+        "parts": {
+          "class": "73a4ad",
+          "doc": "8a146d",
+          "hints": "ac5f73",
+          "options": "cf1cbb",
+          "reached": "cf1cbb",
+          "signature": "8e14b5",
+          "uses": "cf1cbb",
+        },
         "signature": "export class Queue<T>",
       },
       {
@@ -487,6 +523,15 @@ export default async function* (): AsyncGenerator<number> { return jiti.stub(); 
         "parameters": [
           "raw",
         ],
+        "parts": {
+          "class": "ba5173",
+          "doc": "055539",
+          "hints": "cf1cbb",
+          "options": "cf1cbb",
+          "reached": "cf1cbb",
+          "signature": "22af18",
+          "uses": "cf1cbb",
+        },
         "signature": "encode(raw: string): string",
       },
       {
@@ -510,6 +555,15 @@ export default async function* (): AsyncGenerator<number> { return jiti.stub(); 
         "parameters": [
           "raw",
         ],
+        "parts": {
+          "class": "fcd917",
+          "doc": "055539",
+          "hints": "cf1cbb",
+          "options": "cf1cbb",
+          "reached": "cf1cbb",
+          "signature": "37eefc",
+          "uses": "cf1cbb",
+        },
         "signature": "decode: (raw: string): string =>",
       },
       {
@@ -520,6 +574,15 @@ export default async function* (): AsyncGenerator<number> { return jiti.stub(); 
         "isGenerator": true,
         "key": "src/a.ts:default",
         "parameters": [],
+        "parts": {
+          "class": "cf1cbb",
+          "doc": "055539",
+          "hints": "cf1cbb",
+          "options": "cf1cbb",
+          "reached": "cf1cbb",
+          "signature": "e6a2d9",
+          "uses": "cf1cbb",
+        },
         "signature": "export default async function* (): AsyncGenerator<number>",
       },
       {
@@ -534,6 +597,15 @@ export default async function* (): AsyncGenerator<number> { return jiti.stub(); 
         "parameters": [
           "a",
         ],
+        "parts": {
+          "class": "cf1cbb",
+          "doc": "f51cd0",
+          "hints": "cf1cbb",
+          "options": "cf1cbb",
+          "reached": "cf1cbb",
+          "signature": "06fe29",
+          "uses": "cf1cbb",
+        },
         "signature": "export function over(a: string): string;
     /** Two. */
     export function over(a: number): number;

@@ -16,8 +16,10 @@ export interface OptionFacts {
   readonly uses: readonly UsedSymbol[];
   /** What the signatures of the project's own among them refer to. */
   readonly mentioned: readonly { readonly file: string; readonly mentions: readonly Mention[] }[];
-  /** All options that belong to the interface; the model does not. */
+  /** All options that belong to the interface, sorted, `uses` apart; the model does not. */
   readonly canonical: readonly string[];
+  /** What `uses` names, sorted, whatever this module calls it. */
+  readonly identities: readonly string[];
 }
 
 type ObjectExpression = Extract<Node, { type: "ObjectExpression" }>;
@@ -29,7 +31,7 @@ type ObjectExpression = Extract<Node, { type: "ObjectExpression" }>;
  */
 export function optionsOf(source: SourceFile, stub: Stub, graph: ModuleGraph): OptionFacts {
   const argument = argumentOf(stub);
-  if (argument === undefined) return { options: {}, uses: [], mentioned: [], canonical: [] };
+  if (argument === undefined) return { options: {}, uses: [], mentioned: [], canonical: [], identities: [] };
   const properties = new Map(
     argument.properties.flatMap((property) => {
       const name = property.type === "Property" && !property.computed ? keyOf(property.key) : undefined;
@@ -43,12 +45,11 @@ export function optionsOf(source: SourceFile, stub: Stub, graph: ModuleGraph): O
     options: { ...(agent === undefined ? {} : { agent }), ...(model === undefined ? {} : { model }) },
     uses: uses.map(({ symbol }) => symbol),
     mentioned: uses.flatMap(({ mentioned }) => mentioned ?? []),
-    canonical: [
-      ...[...properties]
-        .filter(([name]) => name !== "model" && name !== "uses")
-        .map(([name, value]) => `${name}: ${canonical(source.parsed, value)}`),
-      ...uses.map(({ identity }) => `uses: ${identity}`),
-    ].sort(),
+    canonical: [...properties]
+      .filter(([name]) => name !== "model" && name !== "uses")
+      .map(([name, value]) => `${name}: ${canonical(source.parsed, value)}`)
+      .sort(),
+    identities: uses.map(({ identity }) => identity).sort(),
   };
 }
 
@@ -79,7 +80,7 @@ function usesOf(list: Node | undefined, source: SourceFile, graph: ModuleGraph):
     const name = sliceOf(source.text, node);
     return {
       symbol: { name, ...describe(symbol, graph) },
-      identity: identityOf(symbol, name),
+      identity: identityOf(symbol, name, source.file),
       mentioned: mentionedBy(symbol, graph),
     };
   });
@@ -99,11 +100,12 @@ function symbolOf(node: Node, file: string, graph: ModuleGraph): ModuleSymbol | 
 
 type Known = Exclude<ModuleSymbol, { kind: "missing" }>;
 
-function identityOf(symbol: Known, written: string): string {
+/** @param own The file of the stub, which may move and take its symbols with it. */
+function identityOf(symbol: Known, written: string, own: string): string {
   const properties = written.replace(/\s/g, "").split(".").slice(1).join(".");
   switch (symbol.kind) {
     case "declaration":
-      return `${symbol.file}:${symbol.name}.${properties}`;
+      return `${symbol.file === own ? "" : symbol.file}:${symbol.name}.${properties}`;
     case "package":
       return `${symbol.name}:${symbol.imported}.${properties}`;
     case "namespace":

@@ -7,7 +7,9 @@ import { type DeclarationFacts, declarationFacts, type Mention } from "./declara
 /** A declaration that an interface depends on. */
 export interface Reached {
   readonly declaration: ReachedDeclaration;
-  /** Changes with what it means; the version of a package is left to the verification key. */
+  /** What it means; nothing for a package, whose version is left to the verification key. */
+  readonly canonical: string;
+  /** Of that. */
   readonly digest: string;
 }
 
@@ -125,6 +127,7 @@ export class Reach {
       if (source === undefined) return undefined;
       return {
         declaration: { name: "*", module: file, text: `import("${file}")` },
+        canonical: "",
         digest: source.digest,
         edges: () => [],
       };
@@ -136,6 +139,7 @@ export class Reach {
     const text = version === "" ? name : `${name}@${version}`;
     return this.#vertex(`${name}\0\0${imported}`, () => ({
       declaration: { name: imported, module: name, text },
+      canonical: "",
       digest: "",
       edges: () => [],
     }));
@@ -153,6 +157,7 @@ export class Reach {
     let edges: readonly Vertex[] | undefined;
     return {
       declaration: { name, module, text },
+      canonical,
       digest: hashOf([canonical]),
       edges: () => (edges ??= this.#resolveAll(module, mentions)),
     };

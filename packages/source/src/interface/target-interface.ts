@@ -1,20 +1,18 @@
 import type { TargetInterface } from "@vitest-jiti/core";
-import { canonical, hashOf } from "../canonical/index.ts";
+import { canonical } from "../canonical/index.ts";
 import type { ModuleGraph, SourceFile } from "../modules/index.ts";
 import type { Stub } from "../stubs/index.ts";
 import { sliceOf } from "../syntax/span.ts";
 import { bounded } from "./bounded.ts";
-import { docOf, hintsOf, normalisedDoc } from "./comments.ts";
+import { docOf, hintsOf } from "./comments.ts";
 import { type Mention, mentionsOf } from "./declaration.ts";
 import { optionsOf } from "./options.ts";
 import { type OwnerFacts, ownerOf } from "./owner.ts";
+import { digestsOf } from "./digests.ts";
 import type { Reach } from "./reach.ts";
 
-/** Part of every hash: to be raised when the same interface would get another hash, so that nobody is surprised. */
-const version = "jiti interface 1";
-
 /** What a stub says by itself, whatever the other files say. */
-interface StubFacts {
+export interface StubFacts {
   readonly canonical: string;
   readonly doc: string;
   readonly hints: readonly string[];
@@ -35,10 +33,10 @@ export function interfaceOf(source: SourceFile, stub: Stub, graph: ModuleGraph, 
   if (facts === undefined) known.set(stub, (facts = factsOf(source, stub)));
   const { doc, hints, owner } = facts;
   const { key, form, isAsync, isGenerator, parameters } = stub;
-  const { options, uses, mentioned, canonical: canonicalOptions } = optionsOf(source, stub, graph);
+  const said = optionsOf(source, stub, graph);
   const reached = reach.closure(source.file, facts.mentions);
   // Who has to use a function has to know its types; what they say in detail is not the target's own interface.
-  const reachedByUses = mentioned.flatMap(({ file, mentions }) => reach.closure(file, mentions));
+  const reachedByUses = said.mentioned.flatMap(({ file, mentions }) => reach.closure(file, mentions));
   return {
     key,
     form,
@@ -48,21 +46,11 @@ export function interfaceOf(source: SourceFile, stub: Stub, graph: ModuleGraph, 
     parameters,
     doc,
     hints,
-    options,
-    uses,
+    options: said.options,
+    uses: said.uses,
     reached: bounded([...reached, ...reachedByUses]),
     ...(owner ? { owner: owner.context } : {}),
-    hash: hashOf([
-      version,
-      key,
-      form,
-      facts.canonical,
-      normalisedDoc(doc),
-      hints.map(normalisedDoc),
-      canonicalOptions,
-      owner?.canonical ?? [],
-      reached.map(({ declaration: { module, name }, digest }) => JSON.stringify([module, name, digest])).sort(),
-    ]),
+    ...digestsOf(stub, facts, said, reached),
   };
 }
 

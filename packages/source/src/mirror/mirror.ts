@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import type { Files, Section, TargetKey } from "@vitest-jiti/core";
+import { type Files, parseTargetKey, type Section, type TargetKey } from "@vitest-jiti/core";
+import { mirrorFiles } from "./mirror-files.ts";
 import { mirrorPath } from "./paths.ts";
 import { putSection, removeSection } from "./write/put-section.ts";
 import { writeScaffold } from "./write/scaffold.ts";
@@ -22,6 +23,14 @@ export interface Mirror {
    * @throws JitiError `JITI_MIRROR_WRITE`; and as `removeSection` where the mirror is damaged.
    */
   remove(sourceFile: string, keys: readonly TargetKey[]): Promise<void>;
+  /**
+   * Puts a section into its mirror in place of another one of that mirror, or of another mirror.
+   *
+   * @throws JitiError as `commit` and `remove`.
+   */
+  move(from: TargetKey, section: Section): Promise<void>;
+  /** Source files that have a mirror, sorted, whether or not they are there. Looks at the disk. */
+  sourceFiles(): readonly string[];
 }
 
 /**
@@ -44,7 +53,18 @@ export function createMirror(root: string, files: Files): Mirror {
     return mine;
   }
 
-  return {
+  /** Changes one mirror file, or removes it. */
+  async function put(sourceFile: string, before: string | undefined, after: string | undefined): Promise<void> {
+    if (after === before) return;
+    if (after === undefined) {
+      await files.remove(pathOf(sourceFile));
+      return;
+    }
+    await writeScaffold(root, files);
+    await files.write(pathOf(sourceFile), after);
+  }
+
+  const mirror: Mirror = {
     pathOf,
     read: (sourceFile) => files.read(pathOf(sourceFile)),
     commit: (sourceFile, sections) =>
@@ -54,17 +74,24 @@ export function createMirror(root: string, files: Files): Mirror {
           (text, section) => putSection(text, sourceFile, section),
           before,
         );
-        if (after === undefined || after === before) return;
-        await writeScaffold(root, files);
-        await files.write(pathOf(sourceFile), after);
+        await put(sourceFile, before, after);
       }),
     remove: (sourceFile, keys) =>
       inTurn(sourceFile, async () => {
         const before = files.read(pathOf(sourceFile));
         const after = keys.reduce((text, key) => text && removeSection(text, sourceFile, key), before);
-        if (before === undefined || after === before) return;
-        if (after === undefined) await files.remove(pathOf(sourceFile));
-        else await files.write(pathOf(sourceFile), after);
+        await put(sourceFile, before, after);
       }),
+    move: async (from, section) => {
+      const { file } = parseTargetKey(section.key);
+      await inTurn(file, async () => {
+        const before = files.read(pathOf(file));
+        await put(file, before, putSection(before, file, section, from));
+      });
+      // Were it interrupted here, the old section would be an orphan without use.
+      if (parseTargetKey(from).file !== file) await mirror.remove(parseTargetKey(from).file, [from]);
+    },
+    sourceFiles: () => mirrorFiles(root),
   };
+  return mirror;
 }

@@ -1,4 +1,11 @@
-import { parseTargetKey, type Section, type SectionState, type Target } from "@vitest-jiti/core";
+import {
+  type InterfacePart,
+  interfaceParts,
+  parseTargetKey,
+  type Section,
+  type SectionState,
+  type Target,
+} from "@vitest-jiti/core";
 import { normaliseSignature } from "../syntax/text-layout.ts";
 import { parseMirror } from "./read/mirror-module.ts";
 import type { Region } from "./read/region.ts";
@@ -18,28 +25,43 @@ export function sectionState(target: Target, mirrorText: string | undefined, ver
   const section = mirror.sections.get(target.key);
   const region = mirror.regions.get(target.key);
   if (!section || !region) return { kind: "missing" };
-  const isSameInterface = section.hashes.interface === target.interface.hash;
-  if (textHash(section) !== section.hashes.text) return editedState(target, section, region, isSameInterface);
-  if (!isSameInterface) return { kind: "stale", section };
+  const { hashes } = section;
+  // Hashes of another version cannot be compared: what the section was made for is unknown, and its gates decide.
+  const isComparable = hashes.parts !== undefined;
+  const isSameInterface = !isComparable || hashes.interface === target.interface.hash;
+  if (isEdited(section)) return editedState(target, section, region, isSameInterface);
+  if (!isSameInterface) return { kind: "stale", section, changed: changedParts(section, target) };
   const changed = [
-    ...(section.hashes.gates === target.gatesHash ? [] : (["gates"] as const)),
-    ...(verificationKey === undefined || section.hashes.verified === verificationKey
+    ...(isComparable ? [] : (["hashes of another version"] as const)),
+    ...(!isComparable || hashes.gates === target.gatesHash ? [] : (["gates"] as const)),
+    ...(!isComparable || verificationKey === undefined || hashes.verified === verificationKey
       ? []
       : (["verification key"] as const)),
   ];
   return changed.length === 0 ? { kind: "current", section } : { kind: "unverified", section, changed };
 }
 
+/** Whether somebody changed what jiti wrote. */
+export function isEdited(section: Section): boolean {
+  return textHash(section) !== section.hashes.text;
+}
+
+/** The parts of the interface that are not those that a section was made for. */
+export function changedParts({ hashes }: Section, { interface: { parts } }: Target): readonly InterfacePart[] {
+  return hashes.parts ? interfaceParts.filter((part) => hashes.parts?.[part] !== parts[part]) : [];
+}
+
 function editedState(target: Target, section: Section, region: Region, isSameInterface: boolean): SectionState {
   const place = `${region.parsed.file}:${region.parsed.lines.lineAt(region.span.start) + 1}`;
   if (!isSameInterface) {
-    const reason = `${place}: ${target.key} was edited by hand, and its interface at ${target.location.file}:${target.location.line} has changed since. To keep it, make it fit and write \`interface ${target.interface.hash}\` into its header line.`;
-    return { kind: "conflict", reason };
+    const changed = changedParts(section, target).join(", ");
+    const reason = `${place}: ${target.key} was edited by hand, and its interface at ${target.location.file}:${target.location.line} has changed since (${changed}).`;
+    return { kind: "conflict", reason, section };
   }
   const signature = signatureOf(region);
   if (signature !== undefined && normaliseSignature(signature) !== normaliseSignature(target.interface.signature)) {
     const reason = `${place}: the signature of ${target.key} was edited by hand; it has to be the one at ${target.location.file}:${target.location.line}.`;
-    return { kind: "conflict", reason };
+    return { kind: "conflict", reason, section };
   }
   return { kind: "edited", section };
 }

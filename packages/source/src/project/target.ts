@@ -1,13 +1,12 @@
 import type { GateSite, Target } from "@vitest-jiti/core";
-import { hashOf } from "../canonical/index.ts";
+import { hashOf, hashVersion } from "../canonical/index.ts";
 import type { HashedSite } from "../gates/index.ts";
 import { visibleIn } from "../interface/index.ts";
 import type { ModuleGraph } from "../modules/index.ts";
 import type { Stub } from "../stubs/index.ts";
 import type { FileUse } from "./file-use.ts";
 
-/** Part of every hash of gates: to be raised when the same gates would get another hash. */
-const version = "jiti gates 1";
+const version = `jiti gates ${hashVersion}`;
 
 /** Puts a target together. The names that it sees are dear to describe and needed for prompts alone. */
 export function targetOf(

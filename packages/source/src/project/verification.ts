@@ -1,5 +1,5 @@
 import type { GateSite, Location, Target } from "@vitest-jiti/core";
-import { canonical, hashOf } from "../canonical/index.ts";
+import { canonical, hashOf, hashVersion } from "../canonical/index.ts";
 import type { ModuleGraph, SourceFile } from "../modules/index.ts";
 import type { Stub } from "../stubs/index.ts";
 import type { Node } from "../syntax/parse.ts";
@@ -7,7 +7,7 @@ import type { Span } from "../syntax/span.ts";
 import { Closures } from "./closure.ts";
 import { compilerOptionsOf } from "./compiler-options.ts";
 
-const version = "jiti verification 1";
+const version = `jiti verification ${hashVersion}`;
 
 /** Computes verification keys for one state of the project. */
 export class Verification {

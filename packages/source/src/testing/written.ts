@@ -1,4 +1,4 @@
-import { type CandidatePart, type Section, type TargetKey, targetKey } from "@vitest-jiti/core";
+import { type CandidatePart, mapParts, type Section, type TargetKey, targetKey } from "@vitest-jiti/core";
 import { putSection, textHash } from "../mirror/index.ts";
 import { renderSection } from "../render/index.ts";
 import { findStubs } from "../stubs/index.ts";
@@ -27,7 +27,8 @@ export function sectionOf(file: string, source: string, path: string, written: W
 /** A section of ready text. */
 export function stamp(key: TargetKey, code: string, imports: readonly string[] = []): Section {
   const unhashed = { key, code, imports };
-  const hashes = { interface: someHash, gates: someHash, verified: someHash, text: textHash(unhashed) };
+  const parts = mapParts(() => someHash.slice(0, 6));
+  const hashes = { interface: someHash, gates: someHash, verified: someHash, text: textHash(unhashed), parts };
   return { ...unhashed, hashes };
 }
 

@@ -12,9 +12,11 @@ import {
   createMirror,
   createProject,
   type Mirror,
+  orphansOf,
   parseMirror,
   type Project,
   type ProjectScan,
+  textHash,
 } from "@vitest-jiti/source";
 import { relative } from "node:path";
 import type { Vitest } from "vitest/node";
@@ -25,6 +27,7 @@ import { FileUses } from "./file-uses.ts";
 import { Workshop } from "./workshop.ts";
 import { narrator } from "./narrator.ts";
 import { posix } from "./posix.ts";
+import { noteTexts } from "./runs.ts";
 import type { Quiet } from "./quiet.ts";
 
 export interface HealerOptions {
@@ -66,7 +69,8 @@ export class Healer {
     const told = narrator(live);
     const pass = await this.#pass([...selected].sort(), scan, told.emit, signal);
     const changed = pass.outcomes.flatMap((outcome) => (outcome.kind === "generated" ? [outcome.key] : []));
-    this.#invalidate([...changed, ...pass.elsewhere]);
+    this.#invalidate([...changed, ...pass.elsewhere, ...pass.moved.map(({ to }) => to)]);
+    noteTexts(this.#options.root, this.#texts(scan));
     if (this.#options.settings.mode === "generate" && isQuiet(pass, scan))
       this.#options.quiet.note(testFiles, this.#inputs(scan));
     return { pass, problems: scan.problems, summary: told.finish(pass, (key) => this.#linesOf(key)) };
@@ -92,6 +96,7 @@ export class Healer {
       hidden: this.#hidden(scan),
       blocked: this.#blocked(scan),
       verificationKey: (target) => this.#project.verificationKey(target),
+      orphans: () => orphansOf(this.#mirror, scan),
       gates: () => this.#workshop.gates(),
       checks: () => this.#workshop.checks(emit),
       model: () => this.#workshop.model(emit),
@@ -135,6 +140,15 @@ export class Healer {
     }
   }
 
+  /** The hash of the text of every section that can be read. */
+  #texts(scan: ProjectScan): ReadonlyMap<TargetKey, string> {
+    const sections = [...scan.targets.keys()].flatMap((key) => {
+      const { file } = parseTargetKey(key);
+      return parseMirror(file, this.#mirror.read(file) ?? "").sections.get(key) ?? [];
+    });
+    return new Map(sections.map((section) => [section.key, textHash(section)]));
+  }
+
   #linesOf(key: TargetKey): { first: number; last: number } | undefined {
     const { file } = parseTargetKey(key);
     const text = this.#mirror.read(file);
@@ -154,7 +168,8 @@ function isQuiet(pass: Pass, scan: ProjectScan): boolean {
     pass.vacuous.size +
     pass.unproven.length +
     pass.restamped.length +
-    pass.elsewhere.length;
+    pass.elsewhere.length +
+    pass.moved.length;
   return idle === 0 && scan.problems.length === 0;
 }
 

@@ -34,7 +34,7 @@ class Bench {
         return Promise.resolve();
       },
     } as unknown as Sitting;
-    armVitest(this as unknown as Vitest, sitting, new Mirrors("/shop"));
+    armVitest(this as unknown as Vitest, sitting, new Mirrors("/shop"), () => undefined);
     return this;
   }
 

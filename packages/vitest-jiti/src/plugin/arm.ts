@@ -5,11 +5,12 @@ import type { Sitting } from "./sitting.ts";
 /**
  * Makes Vitest heal before it runs. A one-shot run heals in `start`, while nobody draws on the terminal yet; every other
  * way to run tests (reruns, editors, `runTestSpecifications`) passes the sequencer, which heals what is not healed yet.
- * Collecting (`vitest list`, editors) comes by the sequencer too, and is let through.
+ * Collecting (`vitest list`, editors) comes by the sequencer too, and is let through. `countRun` is called
+ * once for each run.
  */
-export function armVitest(vitest: Vitest, sitting: Sitting, mirrors: Mirrors): void {
+export function armVitest(vitest: Vitest, sitting: Sitting, mirrors: Mirrors, countRun: () => void): void {
   if (!vitest.config.watch) healInStart(vitest, sitting);
-  healInSequencer(vitest, sitting);
+  healInSequencer(vitest, sitting, countRun);
   relateMirrors(vitest, mirrors);
 }
 
@@ -33,7 +34,7 @@ async function selected(vitest: Vitest, filters: string[] | undefined): Promise<
   return new sequence.sequencer(vitest).shard(specifications);
 }
 
-function healInSequencer(vitest: Vitest, sitting: Sitting): void {
+function healInSequencer(vitest: Vitest, sitting: Sitting, countRun: () => void): void {
   const collected = new WeakSet<readonly TestSpecification[]>();
   const collect = vitest.collectTests.bind(vitest);
   vitest.collectTests = (specifications) => {
@@ -46,7 +47,10 @@ function healInSequencer(vitest: Vitest, sitting: Sitting): void {
       super(context);
       const sort = this.sort.bind(this);
       this.sort = async (specifications) => {
-        if (!collected.has(specifications)) await sitting.heal(filesOf(specifications), false);
+        if (!collected.has(specifications)) {
+          await sitting.heal(filesOf(specifications), false);
+          countRun();
+        }
         return sort(specifications);
       };
     }

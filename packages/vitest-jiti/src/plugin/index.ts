@@ -137,9 +137,10 @@ async function arm(vitest: Vitest, options: JitiConfig, mirrors: Mirrors): Promi
   armed.add(vitest);
   const { root, settings } = await resolveSettings(vitest.vite.config.root, options, process.env);
   if (settings.mode === "off") return;
-  const [{ armVitest }, { Quiet }, { Sitting }] = await Promise.all([
+  const [{ armVitest }, { Quiet }, { countRun }, { Sitting }] = await Promise.all([
     import("./arm.ts"),
     import("../heal/quiet.ts"),
+    import("../heal/runs.ts"),
     import("./sitting.ts"),
   ]);
   const quiet = new Quiet(root);
@@ -154,5 +155,7 @@ async function arm(vitest: Vitest, options: JitiConfig, mirrors: Mirrors): Promi
     write: (text) => process.stderr.write(text),
   });
   vitest.onClose(() => sitting.close());
-  armVitest(vitest, sitting, mirrors);
+  armVitest(vitest, sitting, mirrors, () => {
+    countRun(root);
+  });
 }

@@ -16,6 +16,9 @@ export function summarise(pass: Pass, lines: Lines, colours: Colours): string {
     ...pass.elsewhere.map(
       (key) => ` ${colours.green("✓")} ${key}  ${colours.dim("brought up to date by another process")}`,
     ),
+    ...pass.moved.map(
+      ({ from, to }) => ` ${colours.green("✓")} ${to}  ${colours.dim(`moved from ${from}: no model call`)}`,
+    ),
     ...[...pass.refused].map(([, error]) => ` ${colours.red("✗")} ${indent(`${error.code}: ${error.message}`)}`),
     ...[...pass.vacuous].map(([key, titles]) => vacuousRow(key, titles, pass, colours)),
     ...pass.unproven.map(

@@ -88,6 +88,10 @@ export class Project implements Disposable {
     }
   }
 
+  remove(file: string): void {
+    rmSync(this.path(file), { recursive: true });
+  }
+
   read(file: string): string {
     return readFileSync(this.path(file), "utf8");
   }

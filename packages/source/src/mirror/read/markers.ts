@@ -1,4 +1,12 @@
-import { type SectionHashes, type TargetKey, targetKey } from "@vitest-jiti/core";
+import {
+  type InterfaceDigests,
+  interfaceParts,
+  mapParts,
+  type SectionHashes,
+  type TargetKey,
+  targetKey,
+} from "@vitest-jiti/core";
+import { hashVersion } from "../../canonical/index.ts";
 import type { Comment } from "../../syntax/parse.ts";
 import type { Span } from "../../syntax/span.ts";
 
@@ -65,20 +73,28 @@ function pathOf(key: string | undefined, sourceFile: string): string | undefined
   return path === "" || path.includes(":") ? undefined : path;
 }
 
-const header = /^\/\/ interface ([0-9a-f]{16}) gates ([0-9a-f]{16}) verified ([0-9a-f]{16}) text ([0-9a-f]{16})[ \t]*$/;
+const header =
+  /^\/\/ interface ([0-9a-f]{16}) gates ([0-9a-f]{16}) verified ([0-9a-f]{16}) text ([0-9a-f]{16})(?: stamp (\d+)((?: [0-9a-f]{6})*))?[ \t]*$/;
 
 /** The line below the begin marker. The inverse of {@link parseHeader}. */
-export function printHeader(hashes: SectionHashes): string {
-  return `// interface ${hashes.interface} gates ${hashes.gates} verified ${hashes.verified} text ${hashes.text}`;
+export function printHeader({ interface: ofInterface, gates, verified, text, parts }: SectionHashes): string {
+  const stamp = parts && ` stamp ${[hashVersion, ...interfaceParts.map((part) => parts[part])].join(" ")}`;
+  return `// interface ${ofInterface} gates ${gates} verified ${verified} text ${text}${stamp ?? ""}`;
 }
 
 /** `undefined` when the line is not a header. */
 export function parseHeader(line: string): SectionHashes | undefined {
   const match = header.exec(line);
-  const [, ofInterface, gates, verified, text] = match ?? [];
+  const [, ofInterface, gates, verified, text, version, digests] = match ?? [];
   if (ofInterface === undefined || gates === undefined || verified === undefined || text === undefined)
     return undefined;
-  return { interface: ofInterface, gates, verified, text };
+  const parts = Number(version) === hashVersion ? parseParts(digests?.trim().split(" ") ?? []) : undefined;
+  return { interface: ofInterface, gates, verified, text, ...(parts ? { parts } : {}) };
+}
+
+function parseParts(digests: readonly string[]): InterfaceDigests | undefined {
+  if (digests.length !== interfaceParts.length) return undefined;
+  return mapParts((part) => digests[interfaceParts.indexOf(part)] ?? "");
 }
 
 function startsLine(text: string, offset: number): boolean {

@@ -20,7 +20,7 @@ test("a first section gets a file with a comment, imports and a region", () => {
     import { b } from "../../src/b.ts";
 
     // #region jiti src/a.ts:one
-    // interface 0123456789abcdef gates 0123456789abcdef verified 0123456789abcdef text d3a01e3aea1a02a9
+    // interface 0123456789abcdef gates 0123456789abcdef verified 0123456789abcdef text d3a01e3aea1a02a9 stamp 1 012345 012345 012345 012345 012345 012345 012345
     export function one(): unknown {
       return b;
     }
@@ -60,7 +60,7 @@ test("other sections keep their bytes and their order", () => {
     "
 
     // #region jiti src/a.ts:two
-    // interface 0123456789abcdef gates 0123456789abcdef verified 0123456789abcdef text aa13072c39e5d0cc
+    // interface 0123456789abcdef gates 0123456789abcdef verified 0123456789abcdef text aa13072c39e5d0cc stamp 1 012345 012345 012345 012345 012345 012345 012345
     export function two(): unknown {
       return 3;
     }
@@ -127,7 +127,7 @@ test("helpers and imports of one name get others, and everything that refers to 
     import { read as read2 } from "n";
 
     // #region jiti src/a.ts:one
-    // interface 0123456789abcdef gates 0123456789abcdef verified 0123456789abcdef text ead8c91668ede03c
+    // interface 0123456789abcdef gates 0123456789abcdef verified 0123456789abcdef text ead8c91668ede03c stamp 1 012345 012345 012345 012345 012345 012345 012345
     const pad = 1;
 
     export function one(): unknown {
@@ -136,7 +136,7 @@ test("helpers and imports of one name get others, and everything that refers to 
     // #endregion jiti src/a.ts:one
 
     // #region jiti src/a.ts:two
-    // interface 0123456789abcdef gates 0123456789abcdef verified 0123456789abcdef text 8140034dd3001725
+    // interface 0123456789abcdef gates 0123456789abcdef verified 0123456789abcdef text 8140034dd3001725 stamp 1 012345 012345 012345 012345 012345 012345 012345
     function pad2(n: number) {
       return n ? pad2(n - 1) : read2();
     }

@@ -10,18 +10,24 @@ import { withoutClashes } from "./without-clashes.ts";
  * The mirror's text with this section in it, in the place of the one of its key or at the end. Other sections keep their
  * order and their bytes. Helpers and imports whose names other sections have taken are renamed.
  *
+ * @param replaced The section that it takes the place of: another one, where its target has another name now.
  * @throws JitiError `JITI_MIRROR_MARKER`, `JITI_MIRROR_SYNTAX`, `JITI_MIRROR_CONFLICT` when the place of the section
  *   cannot be told for sure.
  */
-export function putSection(mirrorText: string | undefined, sourceFile: string, section: Section): string {
+export function putSection(
+  mirrorText: string | undefined,
+  sourceFile: string,
+  section: Section,
+  replaced: TargetKey = section.key,
+): string {
   const text = mirrorText ?? `${printPreamble(sourceFile)}\n`;
   const mirror = parseMirror(sourceFile, text);
-  const problem = mirror.problemOf(section.key);
+  const problem = mirror.problemOf(section.key) ?? mirror.problemOf(replaced);
   if (problem) throw problem;
-  const settled = withoutClashes(section, mirror);
+  const settled = withoutClashes(section, mirror, replaced);
   const eol = lineBreakOf(text);
   const printed = printSection(settled).replaceAll("\n", eol);
-  const edits = [...prologueEdits(mirror, settled.key, settled, eol), regionEdit(mirror, settled.key, printed, eol)];
+  const edits = [...prologueEdits(mirror, replaced, settled, eol), regionEdit(mirror, replaced, printed, eol)];
   return applyEdits(text, edits);
 }
 

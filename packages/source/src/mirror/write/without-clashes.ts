@@ -1,4 +1,4 @@
-import { parseTargetKey, type Section } from "@vitest-jiti/core";
+import { parseTargetKey, type Section, type TargetKey } from "@vitest-jiti/core";
 import { declaredNames } from "../../syntax/bindings.ts";
 import { applyEdits } from "../../syntax/edit.ts";
 import { tryParse, type Node } from "../../syntax/parse.ts";
@@ -13,8 +13,10 @@ import { importedBindings, textHash } from "../text-hash.ts";
 /**
  * The section with other names for those helpers and imports whose names another section of the mirror has taken: all of
  * them end up in one module.
+ *
+ * @param replaced The section in whose place it stands.
  */
-export function withoutClashes(section: Section, mirror: MirrorModule): Section {
+export function withoutClashes(section: Section, mirror: MirrorModule, replaced: TargetKey = section.key): Section {
   const { file, path } = parseTargetKey(section.key);
   const parsed = tryParse(mirrorPath(file), section.code);
   if (!parsed.ok) return section;
@@ -23,7 +25,7 @@ export function withoutClashes(section: Section, mirror: MirrorModule): Section 
   const own = new Set(body.filter((statement) => statement !== target).flatMap(declaredNames));
   const bindings = importedBindings(file, section.imports);
 
-  const taken = namesOfOthers(section, mirror);
+  const taken = namesOfOthers(replaced, mirror);
   const clashing = [
     ...[...own].filter((name) => taken.names.has(name) || taken.bindings.some(({ local }) => local === name)),
     ...bindings.filter((binding) => clashes(binding, taken)).map(({ local }) => local),
@@ -55,11 +57,11 @@ interface Taken {
   readonly bindings: readonly ImportBinding[];
 }
 
-function namesOfOthers(section: Section, mirror: MirrorModule): Taken {
-  const others = [...mirror.regions.values()].filter(({ key }) => key !== section.key);
+function namesOfOthers(replaced: TargetKey, mirror: MirrorModule): Taken {
+  const others = [...mirror.regions.values()].filter(({ key }) => key !== replaced);
   const needed = new Set(
     [...mirror.sections.values()]
-      .filter(({ key }) => key !== section.key)
+      .filter(({ key }) => key !== replaced)
       .flatMap(({ imports }) => importedBindings(mirror.sourceFile, imports))
       .map(({ local }) => local),
   );

@@ -1,6 +1,7 @@
 import {
   type Gate,
   type GateRunner,
+  mapParts,
   type Section,
   type Settings,
   type Target,
@@ -101,6 +102,7 @@ export function targetOf(
       uses: [],
       reached: [],
       hash: zeros,
+      parts: mapParts(() => "000000"),
     },
     visible: [],
     sites: sites.map(([line, endLine]) => ({

@@ -1,0 +1,1 @@
+export { partOfSection } from "./part-of-section.ts";

@@ -81,6 +81,8 @@ test("sections follow their targets to other names and files, without a model", 
 
     // #region jiti lib/time/watch.ts:Watch#plus
     void class Watch {
+      readonly ms!: number;
+
       plus(ms: number): Watch {
         return new Watch(ms + this.ms);
       }

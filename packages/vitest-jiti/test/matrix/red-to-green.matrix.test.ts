@@ -25,10 +25,4 @@ const commonJs = {
     compilerOptions: { target: "ES2023", module: "node20", strict: true, skipLibCheck: true, noEmit: true, types: [] },
     include: ["src", "test"],
   }),
-  // Vitest is a package of ES modules: its configuration has to be one, too.
-  "vitest.config.ts": "",
-  "vitest.config.mts": `import jiti from "vitest-jiti/plugin";
-import { defineConfig } from "vitest/config";
-export default defineConfig({ plugins: [jiti()] });
-`,
 };

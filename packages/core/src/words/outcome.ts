@@ -9,6 +9,8 @@ export type FailureReason =
 /** How the generation of one target ended. */
 export type Outcome =
   | { readonly kind: "generated"; readonly key: TargetKey; readonly provenance: Provenance }
+  /** Put back from the holocron: generated once for this interface, and its gates are green. */
+  | { readonly kind: "restored"; readonly key: TargetKey; readonly provenance: Provenance }
   /** The present code already satisfies what changed. */
   | { readonly kind: "kept"; readonly key: TargetKey; readonly reason: string }
   | {

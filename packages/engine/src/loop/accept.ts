@@ -47,18 +47,28 @@ export async function accept(
   for (const target of targets) assertUnchanged(target, world);
   for (const [file, sections] of byFile(accepted.sections)) await world.mirror.commit(file, sections);
   await keepScratchTests(accepted.scratch, targets, world);
-  const outcomes: Outcome[] = [];
+  const provenances = await remember(accepted, targets, world);
+  return [...provenances].map(([key, provenance]) => ({ kind: "generated", key, provenance }));
+}
+
+/**
+ * Writes a green candidate to the holocron, with its provenance: once it is there, it need not be paid for again, whatever
+ * becomes of this run.
+ */
+export async function remember(
+  accepted: Accepted,
+  targets: readonly Target[],
+  world: World,
+): Promise<ReadonlyMap<TargetKey, Provenance>> {
+  const provenances = new Map<TargetKey, Provenance>();
   for (const target of targets) {
-    const { key } = target;
-    const provenance = provenanceOf(key, accepted, world);
-    const section = accepted.sections.get(key);
-    if (section !== undefined) {
-      const entry = { section, provenance, interface: writtenInterface(target) };
-      await writeHolocronEntry(world.root, world.files, entry);
-    }
-    outcomes.push({ kind: "generated", key, provenance });
+    const provenance = provenanceOf(target.key, accepted, world);
+    provenances.set(target.key, provenance);
+    const section = accepted.sections.get(target.key);
+    if (section === undefined) continue;
+    await writeHolocronEntry(world.root, world.files, { section, provenance, interface: writtenInterface(target) });
   }
-  return outcomes;
+  return provenances;
 }
 
 /** What an earlier generation of the same targets had tested goes. */

@@ -20,7 +20,7 @@ import {
 import { join } from "node:path";
 import { type Attempt, attempt } from "../attempt/attempt.ts";
 import { assertEnforceable, BudgetedModel } from "../budget/budgeted-model.ts";
-import { accept, type Accepted } from "./accept.ts";
+import { accept, type Accepted, remember } from "./accept.ts";
 import { failure } from "./failure.ts";
 import { keepPresent } from "./keep.ts";
 import { needed } from "./needed.ts";
@@ -85,8 +85,9 @@ class Generation {
       return await this.#commit(result.green);
     } catch (error) {
       if (error instanceof Superseded && (error.hasBegun || this.#best === undefined)) throw error;
-      // A budget that runs out while a green candidate is being improved costs the improvement, not the candidate.
-      if (this.#best !== undefined && !this.#world.signal.aborted) return await this.#commit(this.#best);
+      // A budget that runs out or a user who stops while a green candidate is being improved costs the improvement, not
+      // the candidate.
+      if (this.#best !== undefined) return await this.#commit(this.#best);
       return this.#keys.map((key) => failure(key, error, this.#transcript));
     } finally {
       await transcript.close();
@@ -137,7 +138,7 @@ class Generation {
         return this.#stopped(ending, lastReport);
       }
       const tried = await this.#try(ending.candidate);
-      if (tried.kind === "green") this.#keepBest(tried);
+      if (tried.kind === "green") await this.#keepBest(tried);
       if (this.#best === undefined) {
         red += 1;
         lastReport = tried.kind === "rejected" ? reportFindings(tried.findings) : reportVerdict(verdictOf(tried));
@@ -193,14 +194,19 @@ class Generation {
   }
 
   /** A later green candidate replaces an earlier one only if it scores higher. */
-  #keepBest(tried: Extract<Attempt, { kind: "green" }>): void {
-    if (this.#best === undefined || tried.score.total > this.#best.score.total) {
-      this.#best = { ...tried, submission: this.#submissions };
-    }
+  async #keepBest(tried: Extract<Attempt, { kind: "green" }>): Promise<void> {
+    if (this.#best !== undefined && tried.score.total <= this.#best.score.total) return;
+    this.#best = { ...tried, submission: this.#submissions };
+    // A disk that refuses says so at the commit.
+    await remember(this.#accepted(tried), this.#task.unit.targets, this.#world).catch(() => undefined);
   }
 
   #commit(green: Green): Promise<readonly Outcome[]> {
-    const accepted: Accepted = {
+    return accept(this.#accepted(green), this.#task.unit.targets, this.#world);
+  }
+
+  #accepted(green: Extract<Attempt, { kind: "green" }>): Accepted {
+    return {
       sections: green.sections,
       scratch: green.scratch,
       score: green.score,
@@ -213,7 +219,6 @@ class Generation {
       transcript: this.#transcript,
       startedAt: this.#startedAt,
     };
-    return accept(accepted, this.#task.unit.targets, this.#world);
   }
 }
 

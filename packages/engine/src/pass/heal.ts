@@ -1,5 +1,6 @@
 // One file: a pass is one sequence of steps over what it has found out so far; what a step decides stands elsewhere.
 import { type Evidence, type Outcome, type RunProblem, type Target, type TargetKey } from "@vitest-jiti/core";
+import { pruneHolocron } from "@vitest-jiti/source";
 import { Ledger } from "../budget/ledger.ts";
 import { deniedTargets } from "../loop/assert-permitted.ts";
 import { failure } from "../loop/failure.ts";
@@ -11,6 +12,7 @@ import { moveOrphans } from "./move-orphans.ts";
 import type { Moved, Pass } from "./pass.ts";
 import { isSettled, type Planned, Planning } from "./planning.ts";
 import { evidenceFor, redState } from "./red.ts";
+import { restore } from "./restore.ts";
 import { openWorld, type Setup } from "./setup.ts";
 import { ungatedOf } from "./ungated.ts";
 import { unrunnable } from "./unrunnable.ts";
@@ -97,7 +99,11 @@ class HealingPass {
     this.#moved.push(...(await moveOrphans(missing, this.#setup)));
     const rest = open.filter(({ target }) => !this.#moved.some(({ to }) => to === target.key));
     const tasks = [...(await this.#pending(rest)), ...(await this.#unverified(rest))];
-    if (tasks.length > 0) this.#outcomes.push(...(await this.#generate(tasks)));
+    const restored = this.#setup.anew ? new Map<TargetKey, Outcome>() : await restore(tasks, this.#setup);
+    this.#outcomes.push(...restored.values());
+    const red = tasks.filter(({ unit }) => unit.targets.some(({ key }) => !restored.has(key)));
+    if (red.length > 0) this.#outcomes.push(...(await this.#generate(red)));
+    pruneHolocron(this.#setup.root, this.#setup.clock.now());
     emit({ type: "pass-finished", durationMs: this.#setup.clock.now() - this.#startedAt });
   }
 

@@ -32,6 +32,8 @@ export interface Setup {
   readonly hidden: readonly string[];
   /** Targets of which some gates may be unknown, and why: nothing may be generated or stamped for them. */
   readonly blocked: ReadonlyMap<TargetKey, JitiError>;
+  /** Generates although the holocron knows an answer. */
+  readonly anew: boolean;
   verificationKey(target: Target): string;
   /** Sections of targets that are no longer there. */
   orphans(): readonly Section[];

@@ -52,7 +52,11 @@ export function readHolocronEntry(
   files: Pick<Files, "read">,
   section: Section,
 ): HolocronEntry | undefined {
-  const text = files.read(join(root, holocronPath(section.key, section.hashes)));
+  return parseHolocronEntry(files.read(join(root, holocronPath(section.key, section.hashes))));
+}
+
+/** The entry in the text of a file; `undefined` when there is none, or none of this version. */
+export function parseHolocronEntry(text: string | undefined): HolocronEntry | undefined {
   if (text === undefined) return undefined;
   try {
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written above; others have another version

@@ -7,3 +7,5 @@ export {
   writtenInterface,
   type WrittenInterface,
 } from "./entry.ts";
+export { findHolocronEntries } from "./find-entries.ts";
+export { pruneHolocron } from "./prune.ts";

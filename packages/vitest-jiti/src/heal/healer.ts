@@ -68,7 +68,9 @@ export class Healer {
     const selected = new Set(gated.filter((key) => scan.targets.get(key)?.sites.length !== 0));
     const told = narrator(live);
     const pass = await this.#pass([...selected].sort(), scan, told.emit, signal);
-    const changed = pass.outcomes.flatMap((outcome) => (outcome.kind === "generated" ? [outcome.key] : []));
+    const changed = pass.outcomes.flatMap((outcome) =>
+      outcome.kind === "generated" || outcome.kind === "restored" ? [outcome.key] : [],
+    );
     this.#invalidate([...changed, ...pass.elsewhere, ...pass.moved.map(({ to }) => to)]);
     noteTexts(this.#options.root, this.#texts(scan));
     if (this.#options.settings.mode === "generate" && isQuiet(pass, scan))
@@ -89,6 +91,7 @@ export class Healer {
       files: diskFiles,
       clock: this.#clock,
       turns: diskTurns(root),
+      anew: false,
       mirror: this.#mirror,
       emit,
       signal,

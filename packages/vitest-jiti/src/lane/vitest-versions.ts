@@ -79,11 +79,26 @@ export async function openNested(outer: Vitest, options: CliOptions, quiet: Writ
   const same = Object.fromEntries(inherited.flatMap((name) => (cli[name] === undefined ? [] : [[name, cli[name]]])));
   // Of the Vitest that runs: the one beside this package may be another, where several are installed.
   const create = await creatorOf(outer.distPath);
-  return create(
-    { ...same, root: outer.vite.config.root, config: outer.vite.config.configFile ?? false, ...options },
-    { ...overrides, logLevel: "silent" },
-    { stdout: quiet, stderr: quiet },
+  return deafToSignals(() =>
+    create(
+      { ...same, root: outer.vite.config.root, config: outer.vite.config.configFile ?? false, ...options },
+      { ...overrides, logLevel: "silent" },
+      { stdout: quiet, stderr: quiet },
+    ),
   );
+}
+
+const signals = ["SIGINT", "SIGTERM"] as const;
+
+/** The logger of a Vitest ends the process at a signal. That is for the user's own Vitest to do. */
+async function deafToSignals<Result>(open: () => Promise<Result>): Promise<Result> {
+  const before = signals.map((signal) => new Set(process.listeners(signal)));
+  const result = await open();
+  for (const [index, signal] of signals.entries()) {
+    for (const listener of process.listeners(signal))
+      if (before[index]?.has(listener) === false) process.removeListener(signal, listener);
+  }
+  return result;
 }
 
 /** Opens the Vitest of a folder as the user's own would be, without running or printing anything. */

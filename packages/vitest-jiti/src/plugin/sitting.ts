@@ -3,10 +3,8 @@ import type { Vitest } from "vitest/node";
 import type { Healed, Healer } from "../heal/healer.ts";
 import type { Quiet } from "../heal/quiet.ts";
 import { reasonsKey } from "../inject/gate-meta.ts";
+import { interrupted, interruptible } from "./interruptible.ts";
 import type { Mirrors } from "./mirrors.ts";
-
-/** What a shell calls the end by SIGINT. */
-const interrupted = 130;
 
 export interface SittingOptions {
   readonly vitest: Vitest;
@@ -42,23 +40,20 @@ export class Sitting {
     this.#healed = new Set(inStart ? files : []);
     if (open.length === 0 || this.#options.quiet.holds(open)) return;
     const exitCode = process.exitCode;
-    const interrupt = new AbortController();
-    const stop = (): void => {
-      interrupt.abort();
-    };
-    process.once("SIGINT", stop);
+    let wasInterrupted = false;
     try {
-      this.#healer ??= this.#options.openHealer();
-      this.#take(await (await this.#healer).heal(open, inStart, interrupt.signal));
+      wasInterrupted = await interruptible(async (signal) => {
+        this.#healer ??= this.#options.openHealer();
+        this.#take(await (await this.#healer).heal(open, inStart, signal));
+      });
     } catch (error) {
       this.#reddens = true;
       this.#unsaid = `\n${describe(error)}\n`;
     } finally {
-      process.removeListener("SIGINT", stop);
-      // Vitest takes a run that was called off for a run without failures; to a shell it must not be one.
-      process.exitCode = interrupt.signal.aborted ? interrupted : exitCode;
+      process.exitCode = wasInterrupted ? interrupted : exitCode;
     }
-    if (!inStart) this.conclude();
+    // After an interruption nothing follows that could tell it.
+    if (!inStart || wasInterrupted) this.conclude();
   }
 
   async close(): Promise<void> {

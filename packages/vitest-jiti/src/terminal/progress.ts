@@ -99,6 +99,8 @@ function finish(board: Board, outcome: Of<"finished">["outcome"]): Board {
         `${counted(attempts, "submission")}, score ${score.total.toFixed(1)}`,
       );
     }
+    case "restored":
+      return place(board, [outcome.key], "kept", "restored");
     case "kept":
       return place(board, [outcome.key], "kept", "kept as it is");
     case "failed":

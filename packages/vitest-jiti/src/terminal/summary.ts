@@ -74,6 +74,8 @@ function outcomeRow(outcome: Outcome, lines: Lines, colours: Colours): string {
       );
       return ` ${colours.green("✓")} ${outcome.key}  ${colours.dim(facts.join(", "))}  ${place}`;
     }
+    case "restored":
+      return ` ${colours.green("✓")} ${outcome.key}  ${colours.dim("restored from the holocron: no model call")}`;
     case "kept":
       return ` ${colours.green("✓")} ${outcome.key}  ${colours.dim(`kept: ${outcome.reason}`)}`;
     case "failed": {

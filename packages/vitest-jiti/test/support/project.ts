@@ -150,7 +150,7 @@ export class Project implements Disposable {
 }
 
 /** What a shell has, minus everything that configures jiti, a model or a CI. */
-function cleanEnvironment(): Record<string, string> {
+export function cleanEnvironment(): Record<string, string> {
   const hidden =
     /^(CI|GITHUB_.*|VITEST.*|VITE_.*|JITI_.*|ANTHROPIC_.*|OPENAI_.*|NODE_ENV|NODE_OPTIONS|TEST|FORCE_COLOR)$/;
   return Object.fromEntries(

@@ -17,6 +17,31 @@ test("without a formatter of the project, oxfmt formats", async () => {
   `);
 });
 
+test.each([
+  [
+    "two spaces, double quotes",
+    'import a from "a";\nfunction f() {\n  return g("x");\n}\n',
+    'export const a = ["x"];\nfunction f() {\n  return { a: 1 };\n}\n',
+  ],
+  [
+    "tabs and single quotes",
+    "import a from 'a';\nfunction f() {\n\treturn g('x');\n}\n",
+    "export const a = ['x'];\nfunction f() {\n\treturn { a: 1 };\n}\n",
+  ],
+  [
+    "four spaces, no semicolons",
+    "import a from 'a'\nfunction f() {\n    return g('x')\n}\n",
+    "export const a = ['x']\nfunction f() {\n    return { a: 1 }\n}\n",
+  ],
+  [
+    "no more than a doc comment to go by",
+    "/**\n * Doc.\n */\nexport function f(): void {}\n",
+    'export const a = ["x"];\nfunction f() {\n  return { a: 1 };\n}\n',
+  ],
+])("oxfmt without options writes as the file around it: %s", async (_style, source, expected) => {
+  expect(await createFormat(project({ "src/f.ts": source }))("src/f.ts", code)).toBe(expected);
+});
+
 test("oxfmt takes the project's options", async () => {
   const root = project({ ".oxfmtrc.json": '{ "singleQuote": true, "semi": false, "useTabs": true }' });
   expect(await createFormat(root)("src/f.ts", code)).toMatchInlineSnapshot(`

@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { JitiError, messageOf } from "@vitest-jiti/core";
 import type { FormatConfig } from "oxfmt";
+import { styleOf } from "./style-of.ts";
 import { findUpwards } from "../project/find-upwards.ts";
 
-/** Formats in this process, with the project's `.oxfmtrc.json` where there is one. */
+/** Formats in this process, by the project's `.oxfmtrc.json`; without one, as the file around the code is written. */
 export async function formatWithOxfmt(root: string, file: string, code: string): Promise<string> {
   // 30 ms and a native library: only projects without a formatter of their own need it.
   const { format } = await import("oxfmt");
@@ -14,7 +15,7 @@ export async function formatWithOxfmt(root: string, file: string, code: string):
 
 function readConfig(root: string, file: string): FormatConfig {
   const path = findUpwards(root, dirname(join(root, file)), [".oxfmtrc.json"]);
-  if (path === undefined || !existsSync(path)) return {};
+  if (path === undefined) return styleOf(sourceOf(join(root, file)));
   try {
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- The formatter checks its options itself.
     return JSON.parse(readFileSync(path, "utf8")) as FormatConfig;
@@ -26,4 +27,8 @@ function readConfig(root: string, file: string): FormatConfig {
       cause,
     });
   }
+}
+
+function sourceOf(path: string): string {
+  return existsSync(path) ? readFileSync(path, "utf8") : "";
 }

@@ -3,7 +3,7 @@ import { JitiError, type RunProblem, type Target, type Verdict } from "@vitest-j
 /**
  * What keeps gates from ever being green is the user's to mend, and no news for the model.
  *
- * @throws JitiError `JITI_TEST_IMPORT` or `JITI_GATE_SNAPSHOT`.
+ * @throws JitiError `JITI_TEST_IMPORT`, `JITI_VITEST_UNSUPPORTED` or `JITI_GATE_SNAPSHOT`.
  */
 export function assertSound({ problems }: Verdict, targets: readonly Target[]): void {
   for (const problem of problems) {
@@ -17,6 +17,8 @@ export function unsound(problem: RunProblem, targets: readonly Target[]): JitiEr
   switch (problem.kind) {
     case "import-failed":
       return problem.by === "gate" ? testImport(problem, targets) : undefined;
+    case "unsupported":
+      return unsupported(problem, targets);
     case "snapshot-unwritten":
       return snapshot(problem, targets);
     default:
@@ -32,6 +34,15 @@ function testImport({ file, message }: Problem<"import-failed">, targets: readon
     message: `The test file ${file}, which gates ${keysOf(targets)}, could not be imported: ${message}`,
     at: targets[0]?.location,
     hint: "Nothing is generated before every test file that gates a target can run. Mend that file first.",
+  });
+}
+
+function unsupported({ message }: Problem<"unsupported">, targets: readonly Target[]): JitiError {
+  return new JitiError({
+    code: "JITI_VITEST_UNSUPPORTED",
+    message: `${keysOf(targets)} is not generated: ${message}`,
+    at: targets[0]?.location,
+    hint: "Put the gates into a file that runs in Node.",
   });
 }
 

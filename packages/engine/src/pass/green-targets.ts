@@ -1,7 +1,7 @@
 import type { GateResult, Overlay, RunProblem, Target } from "@vitest-jiti/core";
 import { isGreen } from "./red.ts";
 import type { Setup } from "./setup.ts";
-import { unrunnable } from "./unrunnable.ts";
+import { unsoundGates } from "./unsound.ts";
 
 export interface Greenness {
   /** At least one of their gates passed, and none failed. */
@@ -17,6 +17,6 @@ export async function greenTargets(targets: readonly Target[], overlay: Overlay,
   // What cannot run concerns the targets that it gates; everything else puts the whole run in doubt.
   const isClean = problems.every(({ kind }) => kind === "unsupported");
   const canBeGreen = (target: Target): boolean =>
-    unrunnable(target, problems) === undefined && isGreen(target, results);
+    unsoundGates(target, problems) === undefined && isGreen(target, results);
   return { green: isClean ? targets.filter(canBeGreen) : [], results, problems };
 }

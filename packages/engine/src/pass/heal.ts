@@ -15,7 +15,6 @@ import { evidenceFor, redState } from "./red.ts";
 import { restore } from "./restore.ts";
 import { openWorld, type Setup } from "./setup.ts";
 import { ungatedOf } from "./ungated.ts";
-import { unrunnable } from "./unrunnable.ts";
 import { mistypedGates, unsoundGates } from "./unsound.ts";
 import { restamp, verifySections } from "./verify-sections.ts";
 
@@ -118,7 +117,7 @@ class HealingPass {
   async #gated(targets: readonly Planned[]): Promise<readonly Task[]> {
     if (targets.length === 0) return [];
     const evidence = await this.#redRun(targets.map(({ target }) => target));
-    const sound = targets.filter(({ target }) => this.#isSound(target, this.#redProblems));
+    const sound = targets.filter(({ target }) => this.#isSound(target));
     const red = await this.#withSoundTypes(
       sound.filter(({ target, plan }) => plan.kind === "regenerate" || this.#isRed(target, evidence)),
     );
@@ -144,8 +143,8 @@ class HealingPass {
   }
 
   /** Gates that no candidate can satisfy are the user's to mend: nothing is spent on them. */
-  #isSound(target: Target, problems: readonly RunProblem[]): boolean {
-    const error = unsoundGates(target, problems);
+  #isSound(target: Target): boolean {
+    const error = unsoundGates(target, this.#redProblems);
     return error === undefined || this.#fail(target, error);
   }
 
@@ -162,8 +161,6 @@ class HealingPass {
     const { emit, settings } = this.#setup;
     const [denied] = deniedTargets(this.#redProblems, [target], settings.sandbox.allow).values();
     if (denied !== undefined) return this.#fail(target, denied);
-    const error = unrunnable(target, this.#redProblems);
-    if (error !== undefined) return this.#fail(target, error);
     const state = redState(target, evidence);
     if (state.kind === "unproven") {
       this.#unproven.push(target.key);

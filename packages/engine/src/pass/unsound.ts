@@ -14,6 +14,7 @@ export function unsoundGates(target: Target, problems: readonly RunProblem[]): J
 function concerns(problem: RunProblem, { key, sites }: Target): boolean {
   switch (problem.kind) {
     case "import-failed":
+    case "unsupported":
       return sites.some(({ location }) => location.file === problem.file);
     case "snapshot-unwritten":
       return problem.gate.targets.includes(key);

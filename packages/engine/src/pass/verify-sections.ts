@@ -13,7 +13,6 @@ import { formUnits } from "../schedule/units.ts";
 import { greenTargets } from "./green-targets.ts";
 import { evidenceFor } from "./red.ts";
 import type { Setup } from "./setup.ts";
-import { unrunnable } from "./unrunnable.ts";
 import { unsoundGates } from "./unsound.ts";
 
 /** What the gates said about sections as they are. */
@@ -35,10 +34,9 @@ export async function verifySections(sections: ReadonlyMap<Target, Section>, set
     if (section !== undefined) await restamp(target, section, setup);
   }
   const evidence: Evidence = { results, calls: [] };
-  const unsupported = problems.filter(({ kind }) => kind === "unsupported");
   const stopped = targets.flatMap((target) => {
     if (green.includes(target)) return [];
-    const error = unrunnable(target, unsupported) ?? unsoundGates(target, problems);
+    const error = unsoundGates(target, problems);
     return error === undefined ? [] : [[target, error] as const];
   });
   const denied = new Map([...stopped, ...deniedTargets(problems, targets, setup.settings.sandbox.allow)]);

@@ -7,6 +7,6 @@ export { printSection } from "./write/print-section.ts";
 export { writeScaffold } from "./write/scaffold.ts";
 export { putSection, removeSection } from "./write/put-section.ts";
 export { withSignature } from "./write/with-signature.ts";
-export { changedParts, isEdited, sectionState } from "./section-state.ts";
+export { changedParts, sectionState } from "./section-state.ts";
 export { stamped, stampOf } from "./stamp.ts";
-export { textHash } from "./text-hash.ts";
+export { isEdited, textHash } from "./text-hash.ts";

@@ -9,7 +9,7 @@ import {
 import { normaliseSignature } from "../syntax/text-layout.ts";
 import { parseMirror } from "./read/mirror-module.ts";
 import type { Region } from "./read/region.ts";
-import { textHash } from "./text-hash.ts";
+import { isEdited } from "./text-hash.ts";
 
 /**
  * How the section of a target relates to the target and to what was last written. Damage in the mirror is a conflict and
@@ -39,11 +39,6 @@ export function sectionState(target: Target, mirrorText: string | undefined, ver
       : (["verification key"] as const)),
   ];
   return changed.length === 0 ? { kind: "current", section } : { kind: "unverified", section, changed };
-}
-
-/** Whether somebody changed what jiti wrote. */
-export function isEdited(section: Section): boolean {
-  return textHash(section) !== section.hashes.text;
 }
 
 /** The parts of the interface that are not those that a section was made for. */

@@ -19,6 +19,11 @@ export function textHash(section: Pick<Section, "key" | "code" | "imports">): st
   return createHash("sha256").update(hashed).digest("hex").slice(0, 16);
 }
 
+/** Whether somebody changed what jiti wrote. */
+export function isEdited(section: Section): boolean {
+  return textHash(section) !== section.hashes.text;
+}
+
 /** The names that import declarations bring in; statements of other kinds are passed over. */
 export function importedBindings(sourceFile: string, declarations: readonly string[]): readonly ImportBinding[] {
   const parsed = tryParse(mirrorPath(sourceFile), declarations.join("\n"));

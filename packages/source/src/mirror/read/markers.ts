@@ -54,16 +54,26 @@ export function markersInLines(text: string, sourceFile: string): Markers {
 function readMarkers(lines: readonly { readonly value: string; readonly span: Span }[], sourceFile: string): Markers {
   const intact: Marker[] = [];
   const damaged: Span[] = [];
+  let previous: Marker | undefined;
   for (const { value, span } of lines) {
     const match = marker.exec(value);
     const path = pathOf(match?.[2], sourceFile);
     if (match && path !== undefined) {
-      intact.push({ kind: match[1] === "region" ? "begin" : "end", key: targetKey(sourceFile, path), span });
-    } else if (match || nearly.test(value)) {
-      damaged.push(span);
+      previous = { kind: match[1] === "region" ? "begin" : "end", key: targetKey(sourceFile, path), span };
+      intact.push(previous);
+      continue;
     }
+    // Hashes that no region begins with are what is left of one.
+    const isLost = parseHeader(`//${value}`) !== undefined && !(previous?.kind === "begin" && follows(span, previous));
+    if (match || nearly.test(value) || isLost) damaged.push(span);
+    previous = undefined;
   }
   return { intact, damaged };
+}
+
+/** Whether nothing but a line break stands between the two. */
+function follows({ start }: Span, { span: { end } }: Marker): boolean {
+  return start - end <= "\r\n".length;
 }
 
 /** The namepath of a key that belongs to this source file. */

@@ -139,3 +139,31 @@ test("generated mirrors of every form are read without complaint", () => {
     expect([...mirror.sections.keys()]).toEqual(Object.keys(form.written).map((path) => targetKey(form.file, path)));
   }
 });
+
+test("a function that lost its markers is not taken for a helper of the region that it stands in now", () => {
+  const lost = two.replace(/\/\/ #.*\n/g, "");
+  const merged = one.replace(/(?=\/\/ #endregion)/, lost);
+  expect(seen(merged, "one", "two", "new")).toMatchInlineSnapshot(`
+    {
+      "new": "JITI_MIRROR_MARKER .jiti/src/a.ts:6: src/a.ts:new has no region that can be used: a marker is damaged, and it may have been its own.",
+      "one": "section",
+      "two": "JITI_MIRROR_MARKER .jiti/src/a.ts:7: src/a.ts:two has no region that can be used: it is declared, but inside the region of src/a.ts:one, which was edited.",
+    }
+  `);
+  expect(seen(merged.replace(`}\n${header}\n`, "}\n"), "one", "two", "new")).toMatchInlineSnapshot(`
+    {
+      "new": "missing",
+      "one": "section",
+      "two": "JITI_MIRROR_MARKER .jiti/src/a.ts:6: src/a.ts:two has no region that can be used: it is declared, but inside the region of src/a.ts:one, which was edited.",
+    }
+  `);
+});
+
+test("hashes without a region are what is left of one", () => {
+  expect(seen(`${one}${header}\n`, "one", "two")).toMatchInlineSnapshot(`
+    {
+      "one": "section",
+      "two": "JITI_MIRROR_MARKER .jiti/src/a.ts:7: src/a.ts:two has no region that can be used: a marker is damaged, and it may have been its own.",
+    }
+  `);
+});

@@ -4,12 +4,12 @@ import { LineIndex } from "../../syntax/line-index.ts";
 import { Recent } from "../../syntax/recent.ts";
 import { freeNames } from "../../syntax/references.ts";
 import { sliceOf, type Span } from "../../syntax/span.ts";
-import { callablesOf } from "../../stubs/callables.ts";
 import { declaredNames } from "../../syntax/bindings.ts";
 import { dissect } from "./dissect.ts";
 import { bindingsOf, printImports } from "../import-binding.ts";
 import { mirrorPath } from "../paths.ts";
-import type { Region } from "./region.ts";
+import { findImplementation, type Region } from "./region.ts";
+import { isEdited } from "../text-hash.ts";
 
 type ImportDeclaration = Extract<Node, { type: "ImportDeclaration" }>;
 
@@ -55,7 +55,6 @@ function parseAfresh(sourceFile: string, text: string): MirrorModule {
   const outside = (prologue?.program.body ?? []).filter(
     (statement) => statement.type !== "ImportDeclaration" && !isInside(statement),
   );
-  const strays = new Set(strayPaths(outside));
   const lines = new LineIndex(text);
   const sections = new Map(
     [...regions].map(([key, region]) => [key, sectionOf(region, distinct, outside, text)] as const),
@@ -72,9 +71,10 @@ function parseAfresh(sourceFile: string, text: string): MirrorModule {
     problemOf: (key) => {
       const known = problems.get(key);
       if (known || regions.has(key)) return known;
-      return strays.has(parseTargetKey(key).path)
-        ? damage(key, "it is declared, but outside any region")
-        : damage(key, undefined);
+      const { path } = parseTargetKey(key);
+      if (declares(path, outside)) return damage(key, "it is declared, but outside any region");
+      const host = hostOf(path, regions, sections);
+      return damage(key, host && `it is declared, but inside the region of ${host}, which was edited`);
     },
     linesOf: (key) => {
       const region = regions.get(key);
@@ -115,11 +115,32 @@ function neededDeclarations(outside: readonly Node[], needed: Set<string>): read
   return outside.filter((statement) => chosen.has(statement));
 }
 
-function strayPaths(outside: readonly Node[]): readonly string[] {
-  const { callables, classes } = callablesOf(outside);
-  return [...callables.filter(({ fn }) => fn.body), ...classes.filter(({ node }) => !node.declare)].map(
-    ({ path }) => path,
-  );
+/**
+ * The region that declares a path that is not its own. In one that nobody edited it is a helper that jiti wrote there;
+ * in another one the markers between the two may have gone.
+ */
+function hostOf(
+  path: string,
+  regions: ReadonlyMap<TargetKey, Region>,
+  sections: ReadonlyMap<TargetKey, Section>,
+): TargetKey | undefined {
+  for (const [key, section] of sections) {
+    const region = regions.get(key);
+    if (region !== undefined && isEdited(section) && declares(path, besideTarget(region))) return key;
+  }
+  return undefined;
+}
+
+/** What a region holds beside the statement that implements its target. */
+function besideTarget({ statements, implementation }: Region): readonly Node[] {
+  const own = implementation.kind === "function" ? implementation.callable.statement : implementation.named.statement;
+  return statements.filter((statement) => statement !== own);
+}
+
+/** Whether a function or class of this namepath is implemented there. */
+function declares(path: string, statements: readonly Node[]): boolean {
+  const found = findImplementation(path, statements);
+  return found !== undefined && !(found.kind === "class" && found.named.node.declare);
 }
 
 /** Mirrors are compared and stored with `\n`, whatever a checkout made of them. */

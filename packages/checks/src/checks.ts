@@ -14,7 +14,7 @@ import { findTypescript } from "./types/find-typescript.ts";
 import { brokenTypeGates } from "./types/broken-type-gates.ts";
 import { typeGateFiles } from "./types/type-gate-files.ts";
 import type { CheckScope, TypeChecker } from "./types/type-checker.ts";
-import { typeFindings, warmTypes } from "./types/type-findings.ts";
+import { standingErrors, typeFindings, warmTypes } from "./types/type-findings.ts";
 
 export interface ChecksOptions {
   /** Absolute path of the root. */
@@ -63,6 +63,12 @@ class ProjectChecks implements Checks {
         await this.#linter.lint({ file, code: readFileSync(join(this.#root, file), "utf8"), depth });
       }
     }
+  }
+
+  async typeErrors(files: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const [first] = files;
+    const checker = first && (await this.#openTypes(first));
+    return checker ? standingErrors(this.#root, checker, files) : new Map();
   }
 
   format(file: string, code: string): Promise<string> {

@@ -37,6 +37,14 @@ export interface Checks {
    */
   warmUp(files: readonly string[]): Promise<void>;
   /**
+   * What the project's compiler says about files as they are on disk, by file, as `file:line TS2322: message`. Unused
+   * names, which every stub has, are left out.
+   *
+   * @param files Relative to the root.
+   * @throws JitiError `JITI_TSCONFIG_BROKEN`.
+   */
+  typeErrors(files: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  /**
    * Formats a text as the project formats that file.
    *
    * @param file Relative to the root; it decides about language and overrides.

@@ -1,5 +1,6 @@
 export { heal } from "./pass/heal.ts";
 export type { Setup } from "./pass/setup.ts";
+export { isSettled, Planning } from "./pass/planning.ts";
 export type { Pass } from "./pass/pass.ts";
 export { type Cost, noCost } from "./budget/cost.ts";
 export { attempt, type Attempt, type Judging } from "./attempt/attempt.ts";

@@ -1,4 +1,5 @@
-import { relative, sep } from "node:path";
+import { existsSync } from "node:fs";
+import { join, relative, sep } from "node:path";
 import type { Finding } from "@vitest-jiti/core";
 import { beyondBaseline } from "../findings/beyond-baseline.ts";
 import { findingOf, ownerOf, pieceAt } from "../findings/place.ts";
@@ -52,6 +53,27 @@ export async function typeFindings(
 export async function warmTypes(root: string, checker: TypeChecker, files: readonly string[]): Promise<void> {
   await checker.refresh();
   await checker.check(onDisk(root, files), "projects");
+}
+
+/** What is wrong with these files, relative to the root, as they are on disk now; by file. */
+export async function standingErrors(
+  root: string,
+  checker: TypeChecker,
+  files: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const present = files.filter((file) => existsSync(join(root, file)));
+  if (present.length === 0) return new Map();
+  await checker.refresh();
+  const problems = await checker.check(onDisk(root, present), "overlay");
+  const paths = new Map(present.map((file) => [pathOf(root, file), file]));
+  const errors = new Map<string, string[]>();
+  for (const problem of problems) {
+    const file = paths.get(problem.file ?? "");
+    if (file === undefined || unused.has(problem.code)) continue;
+    const [line = ""] = problem.message.split("\n");
+    errors.set(file, [...(errors.get(file) ?? []), `${file}:${problem.line} TS${problem.code}: ${line}`]);
+  }
+  return errors;
 }
 
 function findingIn({ code, message, start }: TypeProblem, request: StaticRequest): Finding {

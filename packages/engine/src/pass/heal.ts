@@ -205,7 +205,7 @@ class HealingPass {
       generate: async (task) => {
         const own = await generateAfterNeeds(
           task,
-          { ...world, need: (reached) => scheduler.need(reached) },
+          { ...world, signal: this.#signalOf(task), need: (reached) => scheduler.need(reached) },
           (key) => scheduler.knows(key) || this.#planning.isPending(key),
         );
         for (const outcome of own) outcomes.set(outcome.key, outcome);
@@ -218,6 +218,11 @@ class HealingPass {
     await Promise.all(tasks.map((task) => scheduler.schedule(task)));
     // What a cascade generated belongs to the pass too: it is told, paid for, and stands in modules that have changed.
     return [...outcomes.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
+  #signalOf({ unit }: Task): AbortSignal {
+    const { signal, signalOf } = this.#setup;
+    return signalOf === undefined ? signal : AbortSignal.any([signal, signalOf(unit.targets.map(({ key }) => key))]);
   }
 
   async #taskOf({ key, calls }: Reached): Promise<Task | undefined> {

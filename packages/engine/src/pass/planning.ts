@@ -14,11 +14,14 @@ export function isSettled({ plan }: Planned): boolean {
   return plan.kind === "run" || plan.kind === "refuse";
 }
 
+/** What a plan is made from. */
+export type PlanningSetup = Pick<Setup, "settings" | "mirror" | "targets" | "blocked" | "verificationKey">;
+
 /** Reads from the mirror, as it is at each moment, what has to be done. */
 export class Planning {
-  readonly #setup: Setup;
+  readonly #setup: PlanningSetup;
 
-  constructor(setup: Setup) {
+  constructor(setup: PlanningSetup) {
     this.#setup = setup;
   }
 

@@ -25,7 +25,10 @@ export interface Setup {
   readonly turns: Turns;
   readonly mirror: Mirror;
   readonly emit: Emit;
+  /** Calls off the whole pass. */
   readonly signal: AbortSignal;
+  /** Calls off the generation of one unit, when it begins to be about something that is no longer wanted. */
+  readonly signalOf?: (keys: readonly TargetKey[]) => AbortSignal;
   /** Every target of the project that has gates. */
   readonly targets: ReadonlyMap<TargetKey, Target>;
   /** Files and folders, relative to the root, that agents cannot read: those with gates, and recordings. */

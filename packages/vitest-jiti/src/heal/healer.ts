@@ -1,10 +1,10 @@
 import {
   type Clock,
   type Emit,
-  type JitiError,
   parseTargetKey,
   type Settings,
   systemClock,
+  type Target,
   type TargetKey,
 } from "@vitest-jiti/core";
 import type { Pass } from "@vitest-jiti/engine";
@@ -20,12 +20,15 @@ import {
 } from "@vitest-jiti/source";
 import { relative } from "node:path";
 import type { Vitest } from "vitest/node";
+import type { Terminal } from "../terminal/screen.ts";
 import { aliasesOf } from "./aliases.ts";
+import { blockedIn } from "./blocked.ts";
 import { diskFiles } from "./disk-files.ts";
 import { diskTurns } from "./disk-turns.ts";
 import { FileUses } from "./file-uses.ts";
+import { type Healed, isQuiet, type Look, type PassSignals, rewritten } from "./healed.ts";
 import { Workshop } from "./workshop.ts";
-import { narrator } from "./narrator.ts";
+import { type Narrator, narrator } from "./narrator.ts";
 import { posix } from "./posix.ts";
 import { noteTexts } from "./runs.ts";
 import type { Quiet } from "./quiet.ts";
@@ -46,6 +49,9 @@ export class Healer {
   readonly #mirror: Mirror;
   readonly #workshop: Workshop;
   readonly #clock: Clock = systemClock;
+  /** What was written to mirror files, by absolute path, until somebody asks for it. */
+  readonly #written = new Map<string, string>();
+  #sources: readonly string[] = [];
 
   constructor(options: HealerOptions) {
     this.#options = options;
@@ -55,34 +61,111 @@ export class Healer {
       resolve: aliasesOf(options.vitest.projects),
       useOf: (file) => this.#uses.of(file),
     });
-    this.#mirror = createMirror(options.root, diskFiles);
+    this.#mirror = createMirror(options.root, {
+      ...diskFiles,
+      write: (path, text) => {
+        this.#written.set(path, text);
+        return diskFiles.write(path, text);
+      },
+    });
     this.#workshop = new Workshop(options);
   }
 
   /** Heals what these test files gate. `live`: the terminal is free to be drawn on. Returns the closing summary. */
   async heal(testFiles: readonly string[], live: boolean, signal: AbortSignal): Promise<Healed> {
-    await this.#uses.refresh();
-    const scan = this.#project.scan();
-    const gated = testFiles.flatMap((file) => scan.targetsOf(this.#relative(file)));
-    // Type tests alone say nothing about what a target does.
-    const selected = new Set(gated.filter((key) => scan.targets.get(key)?.sites.length !== 0));
-    const told = narrator(live);
-    const pass = await this.#pass([...selected].sort(), scan, told.emit, signal);
-    const changed = pass.outcomes.flatMap((outcome) =>
-      outcome.kind === "generated" || outcome.kind === "restored" ? [outcome.key] : [],
-    );
-    this.#invalidate([...changed, ...pass.elsewhere, ...pass.moved.map(({ to }) => to)]);
-    noteTexts(this.#options.root, this.#texts(scan));
-    if (this.#options.settings.mode === "generate" && isQuiet(pass, scan))
+    const scan = await this.#read();
+    const healed = await this.#told(this.#gatedBy(testFiles, scan), scan, narrator(live), { signal });
+    if (this.#options.settings.mode === "generate" && isQuiet(healed.pass, scan))
       this.#options.quiet.note(testFiles, this.#inputs(scan));
-    return { pass, problems: scan.problems, summary: told.finish(pass, (key) => this.#linesOf(key)) };
+    return healed;
+  }
+
+  /** Heals some targets while Vitest waits for changes. Tells its progress in lines. */
+  async generate(keys: readonly TargetKey[], terminal: Terminal, signals: PassSignals): Promise<Healed> {
+    return this.#told(keys, await this.#read(), narrator(false, terminal), signals);
+  }
+
+  /** What is to be done about the targets that these test files gate, read without running anything. */
+  async look(testFiles: readonly string[]): Promise<Look> {
+    const { isSettled, Planning } = await import("@vitest-jiti/engine");
+    const scan = await this.#read();
+    this.#sources = [...new Set([...scan.targets.keys()].map((key) => parseTargetKey(key).file))];
+    const planning = new Planning({
+      settings: this.#options.settings,
+      mirror: this.#mirror,
+      targets: scan.targets,
+      blocked: blockedIn(scan, this.#options.root),
+      verificationKey: (target) => this.#project.verificationKey(target),
+    });
+    const planned = planning.plan(this.#gatedBy(testFiles, scan));
+    return {
+      problems: scan.problems,
+      interfaces: new Map(planned.map(({ target }) => [target.key, target.interface.hash])),
+      refused: new Map(
+        planned.flatMap(({ target, plan }) => (plan.kind === "refuse" ? [[target.key, plan.error]] : [])),
+      ),
+      watched: planned
+        .filter((one) => !isSettled(one))
+        .map(({ target }) => ({
+          key: target.key,
+          source: target.location.file,
+          gateFiles: scan.gateFilesOf(target.key),
+          spec: `${this.#inputsOf(target)} ${planning.stateOf(target).kind}`,
+        })),
+    };
+  }
+
+  /** What a generation of these targets starts from, as one text for each that still exists. */
+  inputsOf(keys: Iterable<TargetKey>): ReadonlyMap<TargetKey, string> {
+    const { targets } = this.#project.scan();
+    const found = [...keys].flatMap((key) => targets.get(key) ?? []);
+    return new Map(found.map((target) => [target.key, this.#inputsOf(target)]));
+  }
+
+  /** Type errors that stand in these files, relative to the root; by file. */
+  async typeErrors(files: readonly string[], emit: Emit): Promise<ReadonlyMap<string, readonly string[]>> {
+    return (await this.#workshop.checks(emit)).typeErrors(files);
+  }
+
+  /** Source files of targets, relative to the root, as they were last looked at. */
+  get sources(): readonly string[] {
+    return this.#sources;
+  }
+
+  /** Whether a mirror file, absolute, reads as it was written here since the last time that this was asked. */
+  takeWritten(path: string, text: string | undefined): boolean {
+    const isOwn = text !== undefined && this.#written.get(path) === text;
+    if (isOwn) this.#written.delete(path);
+    return isOwn;
   }
 
   close(): Promise<void> {
     return this.#workshop.close();
   }
 
-  async #pass(selected: readonly TargetKey[], scan: ProjectScan, emit: Emit, signal: AbortSignal): Promise<Pass> {
+  async #read(): Promise<ProjectScan> {
+    await this.#uses.refresh();
+    return this.#project.scan();
+  }
+
+  /** Type tests alone say nothing about what a target does. */
+  #gatedBy(testFiles: readonly string[], scan: ProjectScan): readonly TargetKey[] {
+    const gated = testFiles.flatMap((file) => scan.targetsOf(this.#relative(file)));
+    return [...new Set(gated.filter((key) => scan.targets.get(key)?.sites.length !== 0))].sort();
+  }
+
+  async #told(keys: readonly TargetKey[], scan: ProjectScan, told: Narrator, signals: PassSignals): Promise<Healed> {
+    const pass = await this.#pass(keys, scan, told.emit, signals);
+    this.#invalidate(rewritten(pass));
+    noteTexts(this.#options.root, this.#texts(scan));
+    return { pass, problems: scan.problems, summary: told.finish(pass, (key) => this.#linesOf(key)) };
+  }
+
+  #inputsOf(target: Target): string {
+    return `${target.interface.hash} ${target.gatesHash} ${this.#project.verificationKey(target)}`;
+  }
+
+  async #pass(selected: readonly TargetKey[], scan: ProjectScan, emit: Emit, signals: PassSignals): Promise<Pass> {
     const { root, settings } = this.#options;
     const { heal } = await import("@vitest-jiti/engine");
     return heal(selected, {
@@ -94,30 +177,16 @@ export class Healer {
       anew: false,
       mirror: this.#mirror,
       emit,
-      signal,
+      ...signals,
       targets: scan.targets,
       hidden: this.#hidden(scan),
-      blocked: this.#blocked(scan),
+      blocked: blockedIn(scan, this.#options.root),
       verificationKey: (target) => this.#project.verificationKey(target),
       orphans: () => orphansOf(this.#mirror, scan),
       gates: () => this.#workshop.gates(),
       checks: () => this.#workshop.checks(emit),
       model: () => this.#workshop.model(emit),
     });
-  }
-
-  /** A test file that does not parse may hold gates of every target that it names. */
-  #blocked(scan: ProjectScan): ReadonlyMap<TargetKey, JitiError> {
-    const broken = scan.problems.filter(({ code }) => code === "JITI_TEST_SYNTAX");
-    const blocked = new Map<TargetKey, JitiError>();
-    for (const problem of broken) {
-      const text = diskFiles.read(`${this.#options.root}/${problem.at?.file ?? ""}`) ?? "";
-      for (const key of scan.targets.keys()) {
-        const name = parseTargetKey(key).path.split(/[.#]/)[0] ?? "";
-        if (text.includes(name)) blocked.set(key, problem);
-      }
-    }
-    return blocked;
   }
 
   /** All that the states of the targets were read from. */
@@ -161,23 +230,4 @@ export class Healer {
   #relative(file: string): string {
     return posix(relative(this.#options.root, file));
   }
-}
-
-/** True when the next run has nothing to do unless a file changes. */
-function isQuiet(pass: Pass, scan: ProjectScan): boolean {
-  const idle =
-    pass.outcomes.length +
-    pass.refused.size +
-    pass.vacuous.size +
-    pass.unproven.length +
-    pass.restamped.length +
-    pass.elsewhere.length +
-    pass.moved.length;
-  return idle === 0 && scan.problems.length === 0;
-}
-
-export interface Healed {
-  readonly pass: Pass;
-  readonly problems: readonly JitiError[];
-  readonly summary: string;
 }

@@ -4,7 +4,7 @@ import { coloursFor } from "../terminal/colours.ts";
 import { liveScreen } from "../terminal/live-screen.ts";
 import { plainScreen } from "../terminal/plain-screen.ts";
 import { advance, type Board } from "../terminal/progress.ts";
-import type { Screen } from "../terminal/screen.ts";
+import type { Screen, Terminal } from "../terminal/screen.ts";
 import { summarise } from "../terminal/summary.ts";
 import type { Lines } from "../terminal/summary.ts";
 
@@ -14,19 +14,19 @@ export interface Narrator {
   finish(pass: Pass, lines: Lines): string;
 }
 
-/** `live` when nothing else draws on the terminal meanwhile. */
-export function narrator(live: boolean, stream: NodeJS.WriteStream = process.stderr): Narrator {
+/** `live` when nothing else draws on the terminal meanwhile; else it is told in lines. */
+export function narrator(live: boolean, terminal: Terminal = process.stderr): Narrator {
   let board: Board = new Map<TargetKey, never>();
   let screen: Screen | undefined;
   return {
     emit(event) {
-      screen ??= live && stream.isTTY ? liveScreen(stream) : plainScreen(stream);
+      screen ??= live && process.stderr.isTTY ? liveScreen(process.stderr) : plainScreen(terminal);
       board = advance(board, event);
       screen.show(event, board);
     },
     finish(pass, lines) {
       screen?.close(board);
-      return summarise(pass, lines, coloursFor(stream));
+      return summarise(pass, lines, coloursFor(terminal));
     },
   };
 }

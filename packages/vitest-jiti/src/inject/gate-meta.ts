@@ -49,6 +49,8 @@ export type PendingReasons = Partial<Record<string, string>>;
 
 export const laneRequestKey = "vitest-jiti:lane";
 export const reasonsKey = "vitest-jiti:reasons";
+/** In the place of a key: the reason for stubs that have none of their own. No key is written so. */
+export const anyStub = "*";
 
 declare module "vitest" {
   interface TaskMeta {

@@ -147,6 +147,17 @@ export function defineCacheKeys(context: VitestPluginContext, keyOf: CacheKeyGen
 
 type CacheKeyGenerator = Parameters<VitestPluginContext["defineCacheKeyGenerator"]>[0];
 
+/** Adds a reporter behind those of the user's run. */
+export function reportAlsoTo(vitest: Vitest, reporter: Reporter): void {
+  const reporters: unknown = Reflect.get(vitest, "reporters");
+  if (Array.isArray(reporters)) reporters.push(reporter);
+}
+
+/** Whether tests are running or being collected. */
+export function isBusy(vitest: Vitest): boolean {
+  return Reflect.get(vitest, "runningPromise") !== undefined;
+}
+
 /** Runs the global setup of the user's run now, if it has not run yet. Vitest will not run it again. */
 export async function runGlobalSetup(outer: Vitest): Promise<void> {
   for (const project of new Set([outer.getRootProject(), ...outer.projects])) {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { TestSpecification, Vitest } from "vitest/node";
-import { armVitest } from "./arm.ts";
+import type { WatchSession } from "../watch/watch-session.ts";
+import { armVitest, type OpenWatch } from "./arm.ts";
 import { Mirrors } from "./mirrors.ts";
 import type { Sitting } from "./sitting.ts";
 
@@ -25,7 +26,7 @@ class Bench {
   runTestSpecifications = (specifications: unknown): Promise<unknown> => this.#sort(specifications);
   getRelevantTestSpecifications = (): Promise<unknown> => Promise.resolve(files("a", "b"));
 
-  arm(): this {
+  arm(openWatch?: OpenWatch): this {
     const sitting = {
       seemsQuiet: () => false,
       conclude: () => undefined,
@@ -34,7 +35,7 @@ class Bench {
         return Promise.resolve();
       },
     } as unknown as Sitting;
-    armVitest(this as unknown as Vitest, sitting, new Mirrors("/shop"), () => undefined);
+    armVitest(this as unknown as Vitest, sitting, new Mirrors("/shop"), () => undefined, openWatch);
     return this;
   }
 
@@ -53,6 +54,20 @@ test("what runs is healed, what is only collected is not", async () => {
   await bench.runTestSpecifications(files("b"));
   await bench.start();
   expect(bench.healed).toEqual(["sort: b", "start: a b", "sort: a b"]);
+});
+
+test("in watch mode a run only tells what it runs; armed anew for another configuration, it starts once", async () => {
+  const bench = new Bench();
+  bench.config.watch = true;
+  const ran: string[] = [];
+  const session = {
+    begin: () => ran.push("begin"),
+    runs: (names: readonly string[]) => ran.push(names.join(" ")),
+  } as unknown as WatchSession;
+  const openWatch = (): Promise<WatchSession> => Promise.resolve(session);
+  await bench.arm(openWatch).arm(openWatch).start();
+  expect(ran.slice(0, 2)).toEqual(["begin", "a b"]);
+  expect(ran.filter((one) => one === "begin").length).toBe(1);
 });
 
 test("a shard heals its own part only", async () => {

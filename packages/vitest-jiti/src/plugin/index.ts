@@ -1,6 +1,7 @@
 import type {} from "vitest/config";
 import { existsSync } from "node:fs";
 import type { Vite, Vitest } from "vitest/node";
+import type { Healer } from "../heal/healer.ts";
 import { currentLane, type LaneContext } from "../lane/lane-context.ts";
 import { defineCacheKeys } from "../lane/vitest-versions.ts";
 import type { ViteModules } from "../outside/vite-modules.ts";
@@ -9,6 +10,7 @@ import { findRoot } from "../settings/find-root.ts";
 import { resolveSettings } from "../settings/resolve.ts";
 import type { JitiConfig } from "../settings/schema.ts";
 import { cacheKeyOf, mayConcern } from "../transform/index.ts";
+import type { WatchSession } from "../watch/watch-session.ts";
 import { Mirrors } from "./mirrors.ts";
 import { assertSupported, installedVitest } from "./supported-vitest.ts";
 
@@ -129,12 +131,12 @@ async function showInFrames(mirrorFile: string, environment: object): Promise<vo
   await Promise.resolve(Reflect.apply(transformRequest, environment, [mirrorFile])).catch(() => undefined);
 }
 
-const armed = new WeakSet<Vitest>();
+const armed = new WeakSet<Vitest["config"]>();
 
-/** Every project of a Vitest calls the plugin; the instance is armed once. */
+/** Every project of a Vitest calls the plugin; the instance is armed once, and again when its configuration was reloaded. */
 async function arm(vitest: Vitest, options: JitiConfig, mirrors: Mirrors): Promise<void> {
-  if (armed.has(vitest)) return;
-  armed.add(vitest);
+  if (armed.has(vitest.config)) return;
+  armed.add(vitest.config);
   const { root, settings } = await resolveSettings(vitest.vite.config.root, options, process.env);
   if (settings.mode === "off") return;
   const [{ armVitest }, { Quiet }, { countRun }, { Sitting }] = await Promise.all([
@@ -144,18 +146,32 @@ async function arm(vitest: Vitest, options: JitiConfig, mirrors: Mirrors): Promi
     import("./sitting.ts"),
   ]);
   const quiet = new Quiet(root);
-  const sitting = new Sitting({
-    vitest,
-    quiet,
-    mirrors,
-    openHealer: async () => {
-      const { Healer } = await import("../heal/healer.ts");
-      return new Healer({ vitest, root, settings, quiet });
-    },
-    write: (text) => process.stderr.write(text),
-  });
+  const openHealer = async (): Promise<Healer> => {
+    const { Healer } = await import("../heal/healer.ts");
+    return new Healer({ vitest, root, settings, quiet });
+  };
+  const sitting = new Sitting({ vitest, quiet, mirrors, openHealer, write: (text) => process.stderr.write(text) });
   vitest.onClose(() => sitting.close());
-  armVitest(vitest, sitting, mirrors, () => {
+  const openWatch = async (): Promise<WatchSession> => {
+    const [{ WatchSession }, { systemClock }] = await Promise.all([
+      import("../watch/watch-session.ts"),
+      import("@vitest-jiti/core"),
+    ]);
+    const session = new WatchSession({
+      vitest,
+      root,
+      settings: settings.watch,
+      mirrors,
+      clock: systemClock,
+      terminal: process.stderr,
+      stdin: process.stdin,
+      openHealer,
+    });
+    vitest.onClose(() => session.close());
+    return session;
+  };
+  const count = (): void => {
     countRun(root);
-  });
+  };
+  armVitest(vitest, sitting, mirrors, count, settings.mode === "generate" ? openWatch : undefined);
 }

@@ -1,8 +1,7 @@
-import { JitiError, messageOf, type TargetKey } from "@vitest-jiti/core";
 import type { Vitest } from "vitest/node";
-import type { Healed, Healer } from "../heal/healer.ts";
+import type { Healer } from "../heal/healer.ts";
 import type { Quiet } from "../heal/quiet.ts";
-import { reasonsKey } from "../inject/gate-meta.ts";
+import { describe, explain, reasonsIn, report } from "./aftermath.ts";
 import { interrupted, interruptible } from "./interruptible.ts";
 import type { Mirrors } from "./mirrors.ts";
 
@@ -44,7 +43,12 @@ export class Sitting {
     try {
       wasInterrupted = await interruptible(async (signal) => {
         this.#healer ??= this.#options.openHealer();
-        this.#take(await (await this.#healer).heal(open, inStart, signal));
+        const healed = await (await this.#healer).heal(open, inStart, signal);
+        const reasons = reasonsIn(healed);
+        explain(this.#options.vitest, reasons);
+        this.#options.mirrors.refuse(new Set(healed.pass.refused.keys()));
+        this.#reddens = reasons.size > 0 || healed.problems.length > 0;
+        this.#unsaid = report(healed.problems, healed.summary);
       });
     } catch (error) {
       this.#reddens = true;
@@ -67,29 +71,4 @@ export class Sitting {
     if (this.#reddens && process.exitCode !== interrupted) process.exitCode = 1;
     this.#reddens = false;
   }
-
-  #take({ pass, problems, summary }: Healed): void {
-    const failed = pass.outcomes.flatMap((outcome) =>
-      outcome.kind === "failed" ? [[outcome.key, outcome.error] as const] : [],
-    );
-    const reasons = new Map([...failed, ...pass.refused]);
-    this.#explain(reasons);
-    this.#options.mirrors.refuse(new Set(pass.refused.keys()));
-    this.#reddens = reasons.size > 0 || problems.length > 0;
-    const told = problems.map((problem) => `${describe(problem)}\n`).join("");
-    this.#unsaid = `${told === "" ? "" : `\n${told}`}${summary}`;
-  }
-
-  /** The pending error of a stub repeats why it is not generated. */
-  #explain(errors: ReadonlyMap<TargetKey, JitiError>): void {
-    const reasons = [...errors].map(
-      ([key, { reason, hint }]) => [key, hint ? `${reason}\n  ${hint}` : reason] as const,
-    );
-    for (const project of this.#options.vitest.projects) project.provide(reasonsKey, Object.fromEntries(reasons));
-  }
-}
-
-function describe(error: unknown): string {
-  if (error instanceof JitiError) return ` jiti  ${error.code}: ${error.message}`;
-  return ` jiti  ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}`;
 }

@@ -10,6 +10,7 @@ export const variables = {
   JITI_MODEL: "model",
   JITI_RECORD: "record",
   JITI_STRICT_REPLAY: "strictReplay",
+  JITI_WATCH: "watch.generate",
 } as const;
 
 /**
@@ -22,11 +23,13 @@ export function configFromEnvironment(env: Environment): JitiConfig {
   const model = text(env, "JITI_MODEL");
   const record = text(env, "JITI_RECORD");
   const strictReplay = flag(env, "JITI_STRICT_REPLAY");
+  const generate = watchFrom(env);
   return {
     ...(mode === undefined ? {} : { mode }),
     ...(model === undefined ? {} : { model }),
     ...(record === undefined ? {} : { record }),
     ...(strictReplay === undefined ? {} : { strictReplay }),
+    ...(generate === undefined ? {} : { watch: { generate } }),
   };
 }
 
@@ -49,6 +52,12 @@ function modeFrom(env: Environment): JitiConfig["mode"] {
   const mode = text(env, "JITI_MODE");
   if (mode === undefined || mode === "generate" || mode === "frozen" || mode === "off") return mode;
   throw invalid("JITI_MODE", mode, "generate, frozen or off");
+}
+
+function watchFrom(env: Environment): "auto" | "key" | undefined {
+  const generate = text(env, "JITI_WATCH");
+  if (generate === undefined || generate === "auto" || generate === "key") return generate;
+  throw invalid("JITI_WATCH", generate, "auto or key");
 }
 
 function text(env: Environment, name: string): string | undefined {

@@ -107,7 +107,7 @@ function lay(below: Settings, above: JitiConfig): Settings {
     quality: over(below.quality, above.quality),
     sandbox: over(below.sandbox, above.sandbox),
     concurrency: above.concurrency ?? below.concurrency,
-    watch: below.watch,
+    watch: over(below.watch, above.watch),
     record: above.record ?? below.record,
     strictReplay: above.strictReplay ?? below.strictReplay,
   };

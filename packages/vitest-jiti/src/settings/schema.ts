@@ -29,6 +29,7 @@ export const configSchema = z
       })
       .partial(),
     concurrency: z.int().positive(),
+    watch: z.strictObject({ generate: z.enum(["auto", "key"]), quietMs: z.number().nonnegative() }).partial(),
     record: z.string().min(1),
     strictReplay: z.boolean(),
   })

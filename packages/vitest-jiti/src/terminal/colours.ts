@@ -1,10 +1,11 @@
 import pc from "picocolors";
 import type { Progress } from "./progress.ts";
+import type { Terminal } from "./screen.ts";
 
 export type Colours = ReturnType<typeof pc.createColors>;
 
 /** Colours for a stream: none where it is no terminal, unless the environment asks for them. */
-export function coloursFor(stream: NodeJS.WriteStream): Colours {
+export function coloursFor(stream: Terminal): Colours {
   return pc.createColors(
     stream.isTTY ? pc.isColorSupported : process.env["FORCE_COLOR"] !== undefined && pc.isColorSupported,
   );

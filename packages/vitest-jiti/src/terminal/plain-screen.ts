@@ -1,9 +1,9 @@
 import type { Board } from "./progress.ts";
 import { coloursFor, markOf } from "./colours.ts";
-import type { Screen } from "./screen.ts";
+import type { Screen, Terminal } from "./screen.ts";
 
 /** One line for each step, for logs and terminals that cannot be drawn on. */
-export function plainScreen(stream: NodeJS.WriteStream): Screen {
+export function plainScreen(stream: Terminal): Screen {
   const colours = coloursFor(stream);
   const tag = colours.cyan("jiti");
   let before: Board = new Map();

@@ -7,3 +7,9 @@ export interface Screen {
   /** Leaves what is final on the terminal and lets go of it. */
   close(board: Board): void;
 }
+
+/** Where lines go. */
+export interface Terminal {
+  readonly isTTY: boolean;
+  write(text: string): unknown;
+}

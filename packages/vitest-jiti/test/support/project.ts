@@ -16,6 +16,7 @@ import { dirname, join, relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { type Environment, toolFolder, usualEnvironments } from "./environments.ts";
 import { installPackage } from "./install-package.ts";
+import { Terminal } from "./terminal.ts";
 
 const workspace = join(import.meta.dirname, "../../../..");
 
@@ -117,6 +118,12 @@ export class Project implements Disposable {
   /** `npx vitest` in a folder of the project, with any command. */
   vitestIn(folder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<RunResult> {
     return this.node([join(realpathSync(join(this.root, "node_modules/vitest")), "vitest.mjs"), ...args], env, folder);
+  }
+
+  /** `npx vitest` in a terminal, in the same environment. */
+  watch(env: Readonly<Record<string, string>> = {}): Terminal {
+    const vitest = join(realpathSync(join(this.root, "node_modules/vitest")), "vitest.mjs");
+    return new Terminal([process.execPath, vitest], this.root, { ...cleanEnvironment(), ...env });
   }
 
   /** `npx vitest-jiti`, in the same way. */

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { inject, type RunnerTestCase, type RunnerTestFile, TestRunner } from "vitest";
-import { type CalledStub, reasonsKey } from "../gate-meta.ts";
+import { anyStub, type CalledStub, reasonsKey } from "../gate-meta.ts";
 import { printValue } from "./print-value.ts";
 
 /** Enough to show how a stub is used; a property calls it a hundred times. */
@@ -43,5 +43,6 @@ function isSame(a: CalledStub, b: CalledStub): boolean {
 }
 
 function reasonFor(key: string): string | undefined {
-  return inject(reasonsKey)?.[key];
+  const reasons = inject(reasonsKey);
+  return reasons?.[key] ?? reasons?.[anyStub];
 }

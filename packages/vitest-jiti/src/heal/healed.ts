@@ -1,0 +1,45 @@
+import type { JitiError, TargetKey } from "@vitest-jiti/core";
+import type { Pass, Setup } from "@vitest-jiti/engine";
+import type { ProjectScan } from "@vitest-jiti/source";
+import type { Watched } from "../watch/agenda.ts";
+
+/** A pass, and what is to be told of it. */
+export interface Healed {
+  readonly pass: Pass;
+  readonly problems: readonly JitiError[];
+  readonly summary: string;
+}
+
+/** What some test files ask for at a moment. */
+export interface Look {
+  /** Targets that are not up to date and may be brought up to date. */
+  readonly watched: readonly Watched[];
+  readonly refused: ReadonlyMap<TargetKey, JitiError>;
+  /** Hashes of the interfaces of all targets that the files gate. */
+  readonly interfaces: ReadonlyMap<TargetKey, string>;
+  readonly problems: readonly JitiError[];
+}
+
+/** What calls off a pass, or the generation of one unit in it. */
+export type PassSignals = Pick<Setup, "signal" | "signalOf">;
+
+/** Targets whose code is another one since a pass. */
+export function rewritten({ outcomes, elsewhere, moved }: Pass): readonly TargetKey[] {
+  const generated = outcomes.flatMap((outcome) =>
+    outcome.kind === "generated" || outcome.kind === "restored" ? [outcome.key] : [],
+  );
+  return [...generated, ...elsewhere, ...moved.map(({ to }) => to)];
+}
+
+/** True when the next run has nothing to do unless a file changes. */
+export function isQuiet(pass: Pass, scan: ProjectScan): boolean {
+  const idle =
+    pass.outcomes.length +
+    pass.refused.size +
+    pass.vacuous.size +
+    pass.unproven.length +
+    pass.restamped.length +
+    pass.elsewhere.length +
+    pass.moved.length;
+  return idle === 0 && scan.problems.length === 0;
+}

@@ -1,0 +1,110 @@
+import { parseTargetKey, type TargetKey } from "@vitest-jiti/core";
+import { rewritten } from "../heal/healed.ts";
+import type { Healer } from "../heal/healer.ts";
+import { reasonsIn } from "../plugin/aftermath.ts";
+import { coloursFor } from "../terminal/colours.ts";
+import type { Agenda, Watched } from "./agenda.ts";
+import { Flight } from "./flight.ts";
+import { heldLines } from "./lines.ts";
+import type { Reasons } from "./reasons.ts";
+import type { Voice } from "./voice.ts";
+
+/** What generates in the background writes to. */
+export interface Surroundings {
+  readonly agenda: Agenda;
+  readonly reasons: Reasons;
+  readonly voice: Voice;
+  /** Test files, relative to the root, are to be looked at again. */
+  reopen(testFiles: readonly string[]): void;
+  /** The code of these source files, relative to the root, is another one, and why. */
+  rewritten(files: readonly string[], summary: string): void;
+}
+
+/** The generations of a watch session, one pass after the other. */
+export class Background {
+  readonly #around: Surroundings;
+  /** Targets that were held back by type errors. */
+  #held: ReadonlySet<TargetKey> = new Set();
+  #flight: Flight | undefined;
+  #isEnded = false;
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+  }
+
+  get flight(): Flight | undefined {
+    return this.#flight;
+  }
+
+  /** Whether a target waits until its files type-check. */
+  holds(key: TargetKey): boolean {
+    return this.#held.has(key);
+  }
+
+  /** Generates; what does not type-check only when the user asks for it. */
+  async generate(targets: readonly Watched[], isAsked: boolean, healer: Healer): Promise<void> {
+    const keys = targets.map(({ key }) => key);
+    const flight = new Flight(keys, (some) => healer.inputsOf(some));
+    this.#flight = flight;
+    // Lanes are runs of Vitest too, and leave their exit code.
+    const exitCode = process.exitCode;
+    try {
+      const held = isAsked ? new Map<TargetKey, string>() : await this.#typeErrors(targets, healer);
+      this.#hold(targets, held);
+      const ready = targets.filter(({ key }) => !held.has(key));
+      if (ready.length > 0 && !this.#isEnded) await this.#pass(ready, healer, flight);
+    } finally {
+      this.#flight = undefined;
+      process.exitCode = exitCode;
+    }
+  }
+
+  /** Calls off what is being generated; nothing else begins. */
+  end(): void {
+    this.#isEnded = true;
+    this.#flight?.end();
+  }
+
+  async #pass(targets: readonly Watched[], healer: Healer, flight: Flight): Promise<void> {
+    const { agenda, reasons, voice } = this.#around;
+    const keys = targets.map(({ key }) => key);
+    const healed = await healer.generate(keys, voice, flight.signals);
+    const { outcomes } = healed.pass;
+    reasons.tried(keys, reasonsIn(healed));
+    const cancelled = new Set(
+      outcomes.flatMap((one) => (one.kind === "failed" && one.reason === "cancelled" ? [one.key] : [])),
+    );
+    const green = new Set(rewritten(healed.pass));
+    for (const { key, spec, gateFiles } of targets) {
+      if (cancelled.has(key)) this.#around.reopen(gateFiles);
+      else if (!green.has(key)) agenda.tried(key, spec);
+    }
+    if (green.size === 0) voice.write(healed.summary);
+    else this.#around.rewritten([...new Set([...green].map((key) => parseTargetKey(key).file))], healed.summary);
+  }
+
+  #hold(targets: readonly Watched[], errors: ReadonlyMap<TargetKey, string>): void {
+    const { agenda, voice } = this.#around;
+    this.#held = new Set([...this.#held, ...errors.keys()].filter((key) => errors.has(key) || !isOneOf(key, targets)));
+    voice.write(heldLines(errors, coloursFor(voice)));
+    for (const { key, spec } of targets) if (errors.has(key)) agenda.tried(key, spec);
+  }
+
+  /** The first type error in the files of each target. */
+  async #typeErrors(targets: readonly Watched[], healer: Healer): Promise<ReadonlyMap<TargetKey, string>> {
+    const filesOf = ({ source, gateFiles }: Watched): readonly string[] => [source, ...gateFiles];
+    const errors = await healer.typeErrors([...new Set(targets.flatMap(filesOf))].sort(), (event) => {
+      if (event.type === "warning") this.#around.voice.write(` jiti  ${event.message}\n`);
+    });
+    return new Map(
+      targets.flatMap((target) => {
+        const [first] = filesOf(target).flatMap((file) => errors.get(file) ?? []);
+        return first === undefined ? [] : [[target.key, first] as const];
+      }),
+    );
+  }
+}
+
+function isOneOf(key: TargetKey, targets: readonly Watched[]): boolean {
+  return targets.some((target) => target.key === key);
+}

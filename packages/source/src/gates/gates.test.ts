@@ -58,8 +58,10 @@ export class Odd {
   static 7(): number { return jiti.stub(); }
   [Symbol.toPrimitive](): number { return jiti.stub(); }
 }
+export const KEY = "key";
+export const named = { 8(): number { return jiti.stub(); }, [KEY](): number { return jiti.stub(); } };
 `;
-  const gates = `import { odd, Odd } from "../src/odd";
+  const gates = `import { odd, Odd, named, KEY } from "../src/odd";
 jiti.requiredFor(odd["a-b"])("1", () => {});
 jiti.requiredFor(odd, "a-b")("2", () => {});
 jiti.requiredFor(odd, "last")("3", () => {});
@@ -69,6 +71,10 @@ jiti.requiredFor(Odd, "c-d")("6", () => {});
 jiti.requiredFor(Odd, "plain")("7", () => {});
 jiti.requiredFor(Odd, { static: "7" })("8", () => {});
 jiti.requiredFor(Odd.prototype[Symbol.toPrimitive])("9", () => {});
+jiti.requiredFor(named[8])("10", () => {});
+jiti.requiredFor(named[KEY])("11", () => {});
+jiti.requiredFor(named.other)("12", () => {});
+jiti.requiredFor(Odd, "other")("13", () => {});
 `;
   expect(sitesOf(gates, { "src/odd.ts": odd })).toMatchInlineSnapshot(`
     [
@@ -81,6 +87,10 @@ jiti.requiredFor(Odd.prototype[Symbol.toPrimitive])("9", () => {});
       "a.test.ts test 8:1-8 src/odd.ts:Odd#plain",
       "a.test.ts test 9:1-9 src/odd.ts:Odd.7",
       "a.test.ts test 10:1-10 src/odd.ts:Odd#[Symbol.toPrimitive]",
+      "a.test.ts test 11:1-11 src/odd.ts:named.8",
+      "a.test.ts test 12:1-12 src/odd.ts:named.[KEY]",
+      "JITI_GATE_NOT_A_TARGET 13 named.other of src/odd.ts is not a target: neither it nor a member of it is a stub.",
+      "JITI_GATE_NOT_A_TARGET 14 Odd.other of src/odd.ts is not a target: neither it nor a member of it is a stub.",
     ]
   `);
 });

@@ -26,7 +26,8 @@ export function resolveTarget(
   stubsOf: StubKeys,
 ): ResolvedTarget {
   const { root, properties, member } = expression;
-  return new TargetSearch(graph, stubsOf).find(graph.lookup(file, root), properties, member, root);
+  const whole = [root, ...properties, ...(member ? [member.name] : [])].join(".");
+  return new TargetSearch(graph, stubsOf, whole).find(graph.lookup(file, root), properties, member, root);
 }
 
 type Member = TargetExpression["member"];
@@ -34,11 +35,14 @@ type Member = TargetExpression["member"];
 class TargetSearch {
   readonly #graph: ModuleGraph;
   readonly #stubsOf: StubKeys;
+  /** The target as it is called in messages. */
+  readonly #whole: string;
   readonly #passed = new Set<string>();
 
-  constructor(graph: ModuleGraph, stubsOf: StubKeys) {
+  constructor(graph: ModuleGraph, stubsOf: StubKeys, whole: string) {
     this.#graph = graph;
     this.#stubsOf = stubsOf;
+    this.#whole = whole;
   }
 
   find(
@@ -58,7 +62,7 @@ class TargetSearch {
           reason: `${symbol.name === "*" ? "" : `${symbol.name} of `}${symbol.specifier} was not found`,
         };
       case "package":
-        return { kind: "no-target", what: written, file: symbol.name };
+        return { kind: "no-target", what: this.#whole, file: symbol.name };
       case "namespace":
         return this.#inNamespace(symbol.file, properties, member, written);
       case "declaration":
@@ -87,9 +91,9 @@ class TargetSearch {
       if (keys.length > 0) return { kind: "targets", keys: [...keys].sort() };
     }
     const place = `${file}\0${name}\0${properties.join(".")}`;
-    if (this.#passed.has(place)) return { kind: "no-target", what: written, file };
+    if (this.#passed.has(place)) return { kind: "no-target", what: this.#whole, file };
     this.#passed.add(place);
-    return this.#inValue(file, name, properties, member, written) ?? { kind: "no-target", what: written, file };
+    return this.#inValue(file, name, properties, member, written) ?? { kind: "no-target", what: this.#whole, file };
   }
 
   /** `const parse = api.parse`, and members that a class inherits. */

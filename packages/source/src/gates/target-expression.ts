@@ -43,16 +43,14 @@ function pathOf(node: Node, place: Place): Path | undefined {
   }
   if (node.type !== "MemberExpression") return undefined;
   const path = pathOf(unwrap(node.object), place);
-  const property = propertyOf(node);
+  const property = propertyOf(node, place);
   return path && property !== undefined ? { root: path.root, properties: [...path.properties, property] } : undefined;
 }
 
-/** The name of the property; in brackets, a string or a well-known symbol as a namepath writes it. */
-function propertyOf(node: Extract<Node, { type: "MemberExpression" }>): string | undefined {
+/** The name of the property; in brackets, what names a member. */
+function propertyOf(node: Extract<Node, { type: "MemberExpression" }>, place: Place): string | undefined {
   if (!node.computed) return node.property.type === "PrivateIdentifier" ? `#${node.property.name}` : node.property.name;
-  const { property } = node;
-  if (property.type === "Literal" && typeof property.value === "string") return property.value;
-  return wellKnown(property);
+  return nameIn(unwrap(node.property), place);
 }
 
 /** `Symbol.iterator`, as a namepath writes it. */
@@ -79,12 +77,16 @@ function memberOf(node: Node, place: Place): TargetExpression["member"] {
   return undefined;
 }
 
-/** A string, a constant that holds one, or `Symbol.iterator`. */
+/** A string or a number, a constant that holds one, or a name that is a member's computed name: `Symbol.iterator`, `KEY`. */
 function nameIn(node: Node, place: Place): string | undefined {
-  if (node.type === "Literal") return typeof node.value === "string" ? node.value : undefined;
-  if (node.type !== "Identifier") return wellKnown(node);
+  if (node.type !== "Identifier") return literalName(node) ?? wellKnown(node);
   const scope = scopeOf(node.name, place);
   const value = scope && initialiserIn(scope.node, node.name);
-  const inner = value && unwrap(value);
-  return inner?.type === "Literal" && typeof inner.value === "string" ? inner.value : undefined;
+  if (value) return literalName(unwrap(value));
+  return scope?.node.type === "Program" ? `[${node.name}]` : undefined;
+}
+
+function literalName(node: Node): string | undefined {
+  if (node.type !== "Literal") return undefined;
+  return typeof node.value === "string" || typeof node.value === "number" ? String(node.value) : undefined;
 }

@@ -9,7 +9,7 @@ export type Lines = (key: TargetKey) => { readonly first: number; readonly last:
 /** The closing summary of a pass; empty when it did nothing and refused nothing. */
 export function summarise(pass: Pass, lines: Lines, colours: Colours): string {
   const rows = [
-    ...pass.outcomes.map((outcome) => outcomeRow(outcome, lines, colours)),
+    ...pass.outcomes.map((outcome, index) => outcomeRow(outcome, pass.outcomes[index + 1], lines, colours)),
     ...pass.restamped.map(
       (key) => ` ${colours.green("✓")} ${key}  ${colours.dim("checked anew and still green: no model call")}`,
     ),
@@ -61,7 +61,8 @@ function totals(
   ];
 }
 
-function outcomeRow(outcome: Outcome, lines: Lines, colours: Colours): string {
+/** What is true for several targets in a row is said once, below the last of them. */
+function outcomeRow(outcome: Outcome, next: Outcome | undefined, lines: Lines, colours: Colours): string {
   switch (outcome.kind) {
     case "generated": {
       const { score, attempts, usd, belowThreshold } = outcome.provenance;
@@ -79,10 +80,16 @@ function outcomeRow(outcome: Outcome, lines: Lines, colours: Colours): string {
     case "kept":
       return ` ${colours.green("✓")} ${outcome.key}  ${colours.dim(`kept: ${outcome.reason}`)}`;
     case "failed": {
-      const transcript = outcome.transcript === undefined ? "" : `\n     transcript: ${outcome.transcript}`;
-      return ` ${colours.red("✗")} ${outcome.key}  ${outcome.error.code}\n     ${indent(outcome.error.message)}${transcript}`;
+      const reason = reasonOf(outcome);
+      const isSaidBelow = next?.kind === "failed" && reasonOf(next) === reason;
+      return ` ${colours.red("✗")} ${outcome.key}  ${outcome.error.code}${isSaidBelow ? "" : reason}`;
     }
   }
+}
+
+function reasonOf({ error, transcript }: Extract<Outcome, { kind: "failed" }>): string {
+  const place = transcript === undefined ? "" : `\n     transcript: ${transcript}`;
+  return `\n     ${indent(error.message)}${place}`;
 }
 
 function vacuousRow(key: TargetKey, titles: readonly string[], pass: Pass, colours: Colours): string {

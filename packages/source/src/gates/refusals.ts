@@ -35,7 +35,7 @@ export function notATarget(
     code: "JITI_GATE_NOT_A_TARGET",
     message: `${what} of ${file} is not a target: neither it nor a member of it is a stub.`,
     at: placeOf(source, node),
-    hint: "Make its body `return jiti.stub();`. If it is implemented, use Vitest's `test` in place of jiti.requiredFor(...).",
+    hint: "Make its body `return jiti.stub();`, with jiti imported from vitest-jiti itself. If it is implemented, use Vitest's `test` in place of jiti.requiredFor(...).",
   });
 }
 

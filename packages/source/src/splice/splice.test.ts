@@ -38,7 +38,7 @@ test("without sections the text is the source", () => {
 
 describe("in tests", () => {
   test("pending stubs say who they are, and functions are tagged on the last line", () => {
-    const source = `${stub}export function f(a: number): number { return jiti.stub({ uses: [f] }); }
+    const source = `${stub}export function f(a: number): number { return jiti.stub<number>({ uses: [f] }); }
 export const g = (a: number, { b, c: [d] = [1], ...e }: O, ...rest: string[]): number => jiti.stub();
 export class C { constructor(n: number) { jiti.stub(); } m(): void { jiti.stub(); } }
 export class D { static s(): void { jiti.stub(); } get p(): number { return jiti.stub(); } ["x y"] = 1; [Symbol.iterator](): void { jiti.stub(); } #q(): void { jiti.stub(); } i = (): void => jiti.stub(); }

@@ -66,6 +66,9 @@ test.each([
   ["src/a.cts", 'import tool = require("vitest-jiti");\nexport function f(): number { return tool.jiti.stub(); }'],
   ["src/a.cjs", 'const { jiti } = require("vitest-jiti");\nmodule.exports = { f() { return jiti.stub(); } };'],
   ["src/a.cjs", 'const jiti = require("vitest-jiti").jiti;\nexports.f = function () { return jiti.stub(); };'],
+  ["src/a.ts", 'const { jiti } = await import("vitest-jiti");\nexport function f(): number { return jiti.stub(); }'],
+  ["src/a.ts", 'import jiti from "vitest-jiti";\nexport function f(): number { return jiti.stub(); }'],
+  ["src/a.ts", 'import type { jiti } from "vitest-jiti";\nexport function f(): number { return jiti.stub(); }'],
 ])("jiti has to be imported by its name: %s", (file, code) => {
   expect(() => findStubs(file, code)).toThrow(/^src\/a\.c?[tj]s:2:\d+: jiti\.stub\(\) is called through/);
 });
@@ -96,6 +99,12 @@ describe("what is refused says file, line and function", () => {
     "class A { accessor x = jiti.stub(); }",
     "class A { static B = class { m(): number { return jiti.stub(); } } }",
     "enum E { A = jiti.stub() }",
+    "let f: () => number;\nf = (): number => jiti.stub();",
+    "const f = on ? null : (): number => jiti.stub();",
+    "class A { accessor f = (): number => jiti.stub(); }",
+    'function f(): number { return jiti["stub"](); }',
+    "const { stub } = jiti;",
+    "const stub = jiti.stub;",
   ])("%s", (code) => {
     expect(() => findStubs("src/a.ts", head + code)).toThrow(JitiError);
     let message = "";

@@ -15,14 +15,36 @@ export interface JitiImport {
 export function findJitiImport(program: Extract<Node, { type: "Program" }>): JitiImport | undefined {
   for (const statement of program.body) {
     if (statement.type !== "ImportDeclaration" || statement.source.value !== "vitest-jiti") continue;
+    if (statement.importKind === "type") continue;
     for (const specifier of statement.specifiers) {
-      if (specifier.type !== "ImportSpecifier") continue;
+      if (specifier.type !== "ImportSpecifier" || specifier.importKind === "type") continue;
       const { imported } = specifier;
       const name = imported.type === "Literal" ? imported.value : imported.name;
       if (name === "jiti") return { statement, specifier, local: specifier.local.name };
     }
   }
   return undefined;
+}
+
+/** Whether a node takes `stub` out of `jiti` otherwise than by calling it by its whole name: nobody would find the stubs. */
+export function takesStub(node: Node, parent: Node | undefined, local: string): boolean {
+  if (node.type === "VariableDeclarator") {
+    const { id, init } = node;
+    return id.type === "ObjectPattern" && isJiti(init, local) && id.properties.some(isStubProperty);
+  }
+  if (node.type !== "MemberExpression" || !isJiti(node.object, local)) return false;
+  const { property, computed } = node;
+  if (computed) return property.type === "Literal" && property.value === "stub";
+  const isCalled = parent?.type === "CallExpression" && parent.callee === node;
+  return property.type === "Identifier" && property.name === "stub" && !isCalled;
+}
+
+function isJiti(node: Node | null, local: string): boolean {
+  return node?.type === "Identifier" && node.name === local;
+}
+
+function isStubProperty(property: Node): boolean {
+  return property.type === "Property" && property.key.type === "Identifier" && property.key.name === "stub";
 }
 
 /** The call, when an expression is `jiti.stub(...)`, in parentheses or with a type assertion too. */

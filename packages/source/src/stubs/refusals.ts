@@ -1,8 +1,9 @@
 import { JitiError } from "@vitest-jiti/core";
 import type { Node, ParsedModule } from "../syntax/parse.ts";
+import { sliceOf } from "../syntax/span.ts";
 import { walk } from "../syntax/walk.ts";
 import type { Callable } from "./callables.ts";
-import { asStubCall } from "./jiti-import.ts";
+import { asStubCall, takesStub } from "./jiti-import.ts";
 import { namepathOf } from "./members.ts";
 
 const forms =
@@ -33,9 +34,19 @@ export function refuseStrayCalls(
       if (inner.type === "CallExpression" && asStubCall(inner, local) && !known.has(inner)) {
         throw refusal(module, inner, functions, callables, parents[0]);
       }
+      if (takesStub(inner, parent, local)) throw taken(module, inner);
       return undefined;
     });
   }
+}
+
+function taken(module: ParsedModule, node: Node): JitiError {
+  return new JitiError({
+    code: "JITI_STUB_UNSUPPORTED",
+    message: "jiti.stub is taken out of jiti, and calls of it are not looked for then.",
+    at: { file: module.file, ...module.lines.positionAt(node.start) },
+    hint: "Call it by its whole name: `return jiti.stub();`.",
+  });
 }
 
 function refusal(
@@ -63,27 +74,45 @@ function refusal(
     const around = outer === undefined ? "another function" : outer;
     return new JitiError({
       code: "JITI_STUB_NESTED",
-      message: `${functionName(inner, parent)} is a stub inside ${around}: functions nested in functions cannot be stubs.`,
+      message: `${nameIn(inner, parent) ?? "a function without a name"} is a stub inside ${around}: functions nested in functions cannot be stubs.`,
       at,
       hint: "Move it to the top of the module.",
     });
   }
-  const where = inner ? functionName(inner, parent) : "this place";
+  const where = inner ? (nameIn(inner, parent) ?? placeOf(parent, module)) : "this place";
   return new JitiError({
     code: "JITI_STUB_UNSUPPORTED",
     message: `jiti.stub() is not supported in ${where}.`,
     at,
-    hint: forms,
+    hint: inner ? `${forms} Stub a function of its own, and use that here.` : forms,
   });
 }
 
-function functionName(fn: Node, parent: Node | undefined): string {
+function nameIn(fn: Node, parent: Node | undefined): string | undefined {
   if ("id" in fn && fn.id && "name" in fn.id) return fn.id.name;
   if (parent?.type === "VariableDeclarator" && parent.id.type === "Identifier") return parent.id.name;
   if (parent?.type === "Property" || parent?.type === "MethodDefinition" || parent?.type === "PropertyDefinition") {
     return namepathOf(parent);
   }
-  return "a function without a name";
+  return undefined;
+}
+
+/** Where a function without a name stands, as a reader of the line would say it. */
+function placeOf(parent: Node | undefined, { text }: ParsedModule): string {
+  switch (parent?.type) {
+    case "CallExpression":
+    case "NewExpression":
+      return `an argument of ${sliceOf(text, parent.callee).replace(/\s+/g, " ")}(...)`;
+    case "AssignmentExpression":
+      return `a function that is assigned to ${sliceOf(text, parent.left)}`;
+    case "ConditionalExpression":
+    case "LogicalExpression":
+      return "a branch of an expression";
+    case "AccessorProperty":
+      return `the accessor field ${namepathOf(parent)}`;
+    default:
+      return "a function without a name";
+  }
 }
 
 function isFunctionLike(node: Node): boolean {

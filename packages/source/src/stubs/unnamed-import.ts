@@ -16,7 +16,8 @@ export function refuseUnnamedImport(module: ParsedModule): void {
     if (node.type !== "CallExpression" || !isStubOf(node.callee, names)) return;
     throw new JitiError({
       code: "JITI_STUB_UNSUPPORTED",
-      message: "jiti.stub() is called through a namespace or require, where stubs are not looked for.",
+      message:
+        "jiti.stub() is called through a namespace, a default, a type or require, where stubs are not looked for.",
       at: { file: module.file, ...module.lines.positionAt(node.start) },
       hint: 'Import it by name: import { jiti } from "vitest-jiti".',
     });
@@ -41,9 +42,11 @@ function namesOfPackage(statement: Node): readonly string[] {
   }
 }
 
-/** `require("vitest-jiti")`, `require("vitest-jiti").jiti`. */
+/** `require("vitest-jiti")`, `require("vitest-jiti").jiti`, `await import("vitest-jiti")`. */
 function isRequired(node: Node): boolean {
-  if (node.type === "MemberExpression") return isRequired(node.object);
+  if (node.type === "MemberExpression") return isRequired(unwrap(node.object));
+  if (node.type === "AwaitExpression") return isRequired(unwrap(node.argument));
+  if (node.type === "ImportExpression") return node.source.type === "Literal" && node.source.value === "vitest-jiti";
   if (node.type !== "CallExpression" || node.callee.type !== "Identifier" || node.callee.name !== "require")
     return false;
   const [argument] = node.arguments;

@@ -15,7 +15,8 @@ test("a stub that was not transformed says what to do", () => {
     [StubError: This function is a stub, and its module was loaded without jiti.
       In tests: add jiti() of "vitest-jiti/plugin" to the plugins of your Vitest config.
       In a bundle: add the plugin for your bundler, jiti() of "vitest-jiti/vite", "/rollup", "/rolldown", "/esbuild" or "/webpack".
-      In Node: start with \`node --import vitest-jiti/register\`.]
+      In Node: start with \`node --import vitest-jiti/register\`.
+      Everywhere: import jiti by name and from "vitest-jiti" itself; a re-export is not followed.]
   `);
 });
 

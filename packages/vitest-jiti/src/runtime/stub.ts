@@ -33,7 +33,8 @@ function stub(_options?: StubOptions): never {
     "This function is a stub, and its module was loaded without jiti.\n" +
       '  In tests: add jiti() of "vitest-jiti/plugin" to the plugins of your Vitest config.\n' +
       '  In a bundle: add the plugin for your bundler, jiti() of "vitest-jiti/vite", "/rollup", "/rolldown", "/esbuild" or "/webpack".\n' +
-      "  In Node: start with `node --import vitest-jiti/register`.",
+      "  In Node: start with `node --import vitest-jiti/register`.\n" +
+      '  Everywhere: import jiti by name and from "vitest-jiti" itself; a re-export is not followed.',
   );
 }
 

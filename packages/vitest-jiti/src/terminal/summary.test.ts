@@ -9,8 +9,9 @@ test("what is true for several targets is said once", () => {
   const failed = (name: string, message: string, transcript?: string): Outcome => ({
     kind: "failed",
     key: targetKey("src/a.ts", name),
+    reason: "no-key",
     error: new JitiError({ code: "JITI_MODEL_KEY_MISSING", message, hint: "Set it." }),
-    ...(transcript === undefined ? {} : { transcript }),
+    transcript,
   });
   const outcomes = [
     failed("one", "No key."),

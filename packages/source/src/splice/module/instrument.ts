@@ -7,7 +7,7 @@ import { type Patch, textPiece } from "../text/patch.ts";
 /** The call of a stub that stays pending, so that it says which one it is, with which arguments, and why it was refused. */
 export function namedCalls(module: StubModule, stub: Stub, refusal: string | undefined): readonly Patch[] {
   return (stub.parts ?? [stub]).map(({ call, fn }) => {
-    const callee = /^[^(]*/.exec(sliceOf(module.text, call))?.[0].trimEnd() ?? "";
+    const callee = /^[^(<]*/.exec(sliceOf(module.text, call))?.[0].trimEnd() ?? "";
     const args = [
       JSON.stringify(stub.key),
       argumentsOf(fn.type === "ArrowFunctionExpression" ? fn.params : undefined, module.text),

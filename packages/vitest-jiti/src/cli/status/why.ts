@@ -103,7 +103,10 @@ function textOf(
 /** For people: `-` what was, `+` what is. */
 export function printWhy({ key, state, reasons }: Why): string {
   const lines = reasons.flatMap(({ message, before, now }) => [`  ${message}`, ...difference(before, now)]);
-  return [`${key} is ${state}${lines.length === 0 ? ": nothing changed" : ":"}`, ...lines].join("\n");
+  return [
+    `${key} is ${state === "conflict" ? "in conflict" : state}${lines.length === 0 ? ": nothing changed" : ":"}`,
+    ...lines,
+  ].join("\n");
 }
 
 /** Lines that only one of the two has. */

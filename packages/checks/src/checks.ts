@@ -1,6 +1,6 @@
 import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
-import type { Finding, Score, Target } from "@vitest-jiti/core";
+import { type Finding, parseTargetKey, type Score, type Target } from "@vitest-jiti/core";
 import { analyse } from "./analyse.ts";
 import { sortFindings } from "./findings/sort.ts";
 import { createFormat, type Format } from "./format/format.ts";
@@ -10,10 +10,10 @@ import type { Linter, LintDepth } from "./lint/lint.ts";
 import { lintFindings } from "./lint/lint-findings.ts";
 import type { BrokenTypeGate, Checks, StaticRequest } from "./request.ts";
 import { scoreOf } from "./score/score.ts";
-import { findTypescript } from "./types/find-typescript.ts";
 import { brokenTypeGates } from "./types/broken-type-gates.ts";
 import { typeGateFiles } from "./types/type-gate-files.ts";
-import type { CheckScope, TypeChecker } from "./types/type-checker.ts";
+import type { CheckScope } from "./types/type-checker.ts";
+import { TypeCheckers } from "./types/type-checkers.ts";
 import { standingErrors, typeFindings, warmTypes } from "./types/type-findings.ts";
 
 export interface ChecksOptions {
@@ -30,19 +30,18 @@ export function createChecks(options: ChecksOptions): Checks {
 
 class ProjectChecks implements Checks {
   readonly #root: string;
-  readonly #warn: (message: string) => void;
   readonly #format: Format;
   readonly #linter: Linter;
-  #types: Promise<TypeChecker | undefined> | undefined;
+  readonly #types: TypeCheckers;
   /** Of the last lint of a text, for its score. */
   readonly #warnings = new Map<string, { readonly code: string; readonly count: number }>();
 
   constructor({ root, ...options }: ChecksOptions) {
     // Compilers name files by their real paths.
     this.#root = realpathSync(root);
-    this.#warn = (message) => {
+    this.#types = new TypeCheckers(this.#root, (message) => {
       options.onWarning(message);
-    };
+    });
     this.#format = createFormat(this.#root);
     this.#linter = findLinter(this.#root);
   }
@@ -50,11 +49,12 @@ class ProjectChecks implements Checks {
   async warmUp(files: readonly string[]): Promise<void> {
     const [first] = files;
     if (first === undefined) return;
-    await Promise.allSettled([
-      this.#format(first, "export {};\n"),
-      this.#openTypes(first).then((types) => types && warmTypes(this.#root, types, files)),
-      this.#warmLinter(files),
-    ]);
+    await Promise.allSettled([this.#format(first, "export {};\n"), this.#warmTypes(files), this.#warmLinter(files)]);
+  }
+
+  async #warmTypes(files: readonly string[]): Promise<void> {
+    const groups = await this.#types.group(files, (file) => file);
+    await Promise.all([...groups].map(([checker, own]) => warmTypes(this.#root, checker, own)));
   }
 
   async #warmLinter(files: readonly string[]): Promise<void> {
@@ -66,9 +66,9 @@ class ProjectChecks implements Checks {
   }
 
   async typeErrors(files: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
-    const [first] = files;
-    const checker = first && (await this.#openTypes(first));
-    return checker ? standingErrors(this.#root, checker, files) : new Map();
+    const groups = await this.#types.group(files, (file) => file);
+    const found = [...groups].map(([checker, own]) => standingErrors(this.#root, checker, own));
+    return new Map((await Promise.all(found)).flatMap((errors) => [...errors]));
   }
 
   format(file: string, code: string): Promise<string> {
@@ -95,10 +95,12 @@ class ProjectChecks implements Checks {
   }
 
   async typeGates(targets: readonly Target[]): Promise<readonly BrokenTypeGate[]> {
-    const [first] = typeGateFiles(this.#root, targets);
-    const checker = first === undefined ? undefined : await this.#openTypes(first);
-    await checker?.refresh();
-    return checker ? brokenTypeGates(this.#root, checker, targets) : [];
+    const gated = targets.filter((target) => typeGateFiles(this.#root, [target]).length > 0);
+    if (gated.length === 0) return [];
+    const groups = await this.#types.group(gated, ({ key }) => parseTargetKey(key).file);
+    await this.#types.refresh();
+    const broken = [...groups].map(([checker, own]) => brokenTypeGates(this.#root, checker, own));
+    return (await Promise.all(broken)).flat();
   }
 
   measure({ file, code, generated }: StaticRequest, rating: number): Score {
@@ -106,29 +108,20 @@ class ProjectChecks implements Checks {
     return scoreOf(generated, analyse(file, code), linted?.code === code ? linted.count : 0, rating);
   }
 
-  async close(): Promise<void> {
-    await (await this.#types)?.close();
+  close(): Promise<void> {
+    return this.#types.close();
   }
 
-  #openTypes(file: string): Promise<TypeChecker | undefined> {
-    return (this.#types ??= this.#findTypes(file));
-  }
-
-  async #findTypes(file: string): Promise<TypeChecker | undefined> {
-    const found = await findTypescript(this.#root, file);
-    if (!found) this.#warn("The project has no TypeScript of version 5.4 or later: types are not checked.");
-    return found;
-  }
-
+  /** Targets of one unit see each other's candidates where the same compiler checks them. */
   async #checkTypes(requests: readonly StaticRequest[], scope: CheckScope): Promise<readonly Finding[]> {
-    const [first] = requests;
-    const checker = first && (await this.#openTypes(first.file));
-    return checker ? typeFindings(this.#root, checker, requests, scope) : [];
+    const groups = await this.#types.group(requests, ({ file }) => file);
+    const found = [...groups].map(([checker, own]) => typeFindings(this.#root, checker, own, scope));
+    return (await Promise.all(found)).flat();
   }
 
   /** The disk may have changed since the pass began. */
   async #checkTypesAfresh(requests: readonly StaticRequest[]): Promise<readonly Finding[]> {
-    await (await this.#types)?.refresh();
+    await this.#types.refresh();
     return this.#checkTypes(requests, reachOf(requests));
   }
 

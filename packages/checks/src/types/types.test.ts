@@ -184,6 +184,28 @@ test.each(compilers)("%s: may be installed in a package of a workspace alone", a
   `);
 });
 
+test("each package is checked by its own TypeScript, and one without a known API is named", async () => {
+  const inPackage = Object.fromEntries(Object.entries(files).map(([file, text]) => [`packages/a/${file}`, text]));
+  const root = project({ ...files, ...inPackage }, ["typescript"]);
+  write(root, { "packages/a/node_modules/typescript/package.json": '{ "name": "typescript", "version": "7.9.0" }' });
+  const warnings: string[] = [];
+  const body = stub("return price.cents + 1n;");
+  const found = await open(root, warnings).inspect(
+    [request("packages/a/src/f.ts", body), request("src/f.ts", body)],
+    signal,
+  );
+  expect({ found: lines(found), warnings }).toMatchInlineSnapshot(`
+    {
+      "found": [
+        "types TS2365 body:1: Operator '+' cannot be applied to types 'number' and '1n'.",
+      ],
+      "warnings": [
+        "TypeScript 7.9.0 has no API that vitest-jiti knows: types are not checked. Install typescript@7.0, or typescript@6.",
+      ],
+    }
+  `);
+});
+
 test("a project without TypeScript is told so, once", async () => {
   const warnings: string[] = [];
   const checks = open(project(files), warnings);

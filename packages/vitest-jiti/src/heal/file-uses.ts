@@ -2,6 +2,7 @@ import { type FileUse, useByName } from "@vitest-jiti/source";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Vitest } from "vitest/node";
+import { cliOf } from "../lane/vitest-versions.ts";
 import { posix } from "./posix.ts";
 
 /** What the projects of a Vitest do with files. */
@@ -34,7 +35,7 @@ export class FileUses {
 
   /** A command line that leaves out projects or files says nothing about what these are for. */
   #seesAll(): boolean {
-    const { project = [], cliExclude = [], dir } = this.#vitest.config.cliOptions;
+    const { project = [], cliExclude = [], dir } = cliOf(this.#vitest);
     return [project, cliExclude].flat().length === 0 && dir === undefined;
   }
 

@@ -55,13 +55,18 @@ interface Given {
   readonly overrides: Vite.UserConfig;
 }
 
+/** What the command line said. */
+export function cliOf(vitest: Vitest): CliOptions {
+  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the field's type in Vitest 4
+  return isFour(vitest) ? (Reflect.get(vitest, "_cliOptions") as CliOptions) : vitest.config.cliOptions;
+}
+
 function givenTo(vitest: Vitest): Given {
-  if (!isFour(vitest)) return { cli: vitest.config.cliOptions, overrides: vitest.config.viteOverrides };
+  const cli = cliOf(vitest);
+  if (!isFour(vitest)) return { cli, overrides: vitest.config.viteOverrides };
   // Vitest 4 keeps neither apart: overrides are merged into what it starts Vite with, plugins behind its own.
   const { plugins = [], configFile: _, configLoader: _loader, mode: _mode, ...rest } = vitest.vite.config.inlineConfig;
   const own = plugins.findLastIndex((plugin) => isNamed(plugin, "vitest:environments-module-runner"));
-  // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the field's type in Vitest 4
-  const cli = Reflect.get(vitest, "_cliOptions") as CliOptions;
   return { cli, overrides: { ...rest, plugins: plugins.slice(own + 1) } };
 }
 

@@ -42,7 +42,7 @@ export default function jiti(options: JitiConfig = {}): Vite.Plugin {
     const isIdle = isOutside && config.plugins.some(({ name }) => name === outsideName);
     const household = {
       lane: currentLane(),
-      mirrors: new Mirrors(findRoot(config.root).folder),
+      mirrors: mirrorsOf(config),
       application: isOutside && !isIdle ? applicationOf(config) : undefined,
       isIdle,
     };
@@ -100,9 +100,11 @@ export default function jiti(options: JitiConfig = {}): Vite.Plugin {
       },
     },
     async configureVitest(context) {
-      const { vitest } = context;
+      const { vitest, project } = context;
       assertSupported(vitest.version);
       const { lane, mirrors } = householdOf(vitest.vite.config);
+      // In Vitest 4 each project has a server of its own: what it transforms lies below the root of the whole run.
+      households.set(project.vite.config, { ...householdOf(project.vite.config), mirrors });
       defineCacheKeys(context, ({ environment, id, sourceCode }) => {
         const key = cacheKeyOf({ code: sourceCode, mirror: mirrors.textFor(id), isLane: lane !== undefined });
         // A module that comes from the cache on disk is not transformed, and so nobody asks for its mirror.
@@ -112,6 +114,15 @@ export default function jiti(options: JitiConfig = {}): Vite.Plugin {
       if (lane === undefined) await arm(vitest, options, mirrors);
     },
   };
+}
+
+const allMirrors = new WeakMap<Vite.ResolvedConfig, Mirrors>();
+
+/** One for each configuration, whichever instance of the plugin asks: what is refused is refused for all of them. */
+function mirrorsOf(config: Vite.ResolvedConfig): Mirrors {
+  const mirrors = allMirrors.get(config) ?? new Mirrors(findRoot(config.root).folder);
+  allMirrors.set(config, mirrors);
+  return mirrors;
 }
 
 async function applicationOf(config: Vite.ResolvedConfig): Promise<ViteModules> {

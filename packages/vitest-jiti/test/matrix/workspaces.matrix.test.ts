@@ -55,5 +55,11 @@ describe.each(vitestVersions)("%s", (environment) => {
       "packages/b/src/next.ts",
     ]);
     expect(project.list("packages").filter((file) => file.includes(".jiti"))).toEqual([]);
+
+    // What is refused is refused in every project: nobody runs code that was written for another interface.
+    project.write({ "packages/a/src/inc.ts": stubOf("inc").replace("after", "behind") });
+    const frozen = await project.vitest([], { CI: "true" });
+    expect(frozen.stdout, frozen.output).toContain("2 failed | 1 passed (3)");
+    expect([frozen.exitCode, keys().length]).toEqual([1, 2]);
   });
 });

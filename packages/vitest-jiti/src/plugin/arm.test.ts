@@ -50,10 +50,13 @@ function files(...names: readonly string[]): TestSpecification[] {
 
 test("what runs is healed, what is only collected is not", async () => {
   const bench = new Bench().arm();
-  await bench.collectTests(files("a"));
+  const collected = files("a");
+  await bench.collectTests(collected);
+  expect(bench.healed).toEqual([]);
+  await bench.runTestSpecifications(collected);
   await bench.runTestSpecifications(files("b"));
   await bench.start();
-  expect(bench.healed).toEqual(["sort: b", "start: a b", "sort: a b"]);
+  expect(bench.healed).toEqual(["sort: a", "sort: b", "start: a b", "sort: a b"]);
 });
 
 test("in watch mode a run only tells what it runs; armed anew for another configuration, it starts once", async () => {

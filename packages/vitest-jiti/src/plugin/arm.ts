@@ -86,9 +86,14 @@ function healInSequencer(
   meet: (files: readonly string[]) => Promise<void>,
 ): void {
   const collected = new WeakSet<readonly TestSpecification[]>();
-  vitest.collectTests = (specifications) => {
+  vitest.collectTests = async (specifications) => {
     collected.add(specifications);
-    return collect(specifications);
+    try {
+      return await collect(specifications);
+    } finally {
+      // Editors run the very same ones afterwards.
+      collected.delete(specifications);
+    }
   };
   const Base = vitest.config.sequence.sequencer;
   vitest.config.sequence.sequencer = class extends Base {

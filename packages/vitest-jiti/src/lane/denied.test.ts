@@ -106,7 +106,7 @@ let project: LaneProject;
 
 beforeAll(async () => {
   process.env["PLANTED_API_KEY"] = "sentinel-in-environment";
-  project = await LaneProject.open({ files, sandbox: { timeoutMs: 20_000 } });
+  project = await LaneProject.open({ files });
 });
 
 afterAll(async () => {
@@ -139,7 +139,6 @@ test("what is denied to a setup file is the user's affair too", async () => {
   await using other = await LaneProject.open({
     files: { ...files, "test/setup.ts": `await (${things.child[0]});` },
     test: `{ setupFiles: ["test/setup.ts"] }`,
-    sandbox: { timeoutMs: 20_000 },
   });
   const { problems } = await other.verify(target("test/gate.test.ts"), harmless);
   expect(denied(problems)).toContainEqual([
@@ -153,7 +152,7 @@ test("what is denied to a setup file is the user's affair too", async () => {
 test("what is granted works, and nothing else does", async () => {
   await using open = await LaneProject.open({
     files: { ...files, "test/served.test.ts": served },
-    sandbox: { allow: ["tmp", "loopback", "child-process"], timeoutMs: 20_000 },
+    sandbox: { allow: ["tmp", "loopback", "child-process"] },
   });
   const { problems } = await open.verify(target("test/gate.test.ts"), harmless);
   const rest = Object.values(things).filter(([, , grant]) => grant === undefined);

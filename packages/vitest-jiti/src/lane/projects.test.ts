@@ -23,7 +23,7 @@ test("gates run in every project that has their file, under the project's own se
     },
     test: `{ projects: [
       { extends: true, test: { name: "one", include: ["test/f.test.ts"], environment: "node" } },
-      { extends: true, test: { name: "two", include: ["test/*.test.ts"], pool: "threads", testTimeout: 1000 } },
+      { extends: true, test: { name: "two", include: ["test/*.test.ts"], pool: "threads", testTimeout: 60_000 } },
     ] }`,
   });
   const target = targetOf("src/f.ts", "f", "test/f.test.ts", [[4, 6]]);

@@ -20,21 +20,37 @@ const target = targetOf("src/work.ts", "work", "test/work.test.ts", [[4, 6]]);
 const body = (code: string): string => `export function work(n: number): unknown {\n  ${code}\n}`;
 
 let project: LaneProject;
+/** Its deadline is one that a good candidate, too, may miss while the machine is busy. */
+let hasty: LaneProject;
 
 beforeAll(async () => {
   process.env["PLANTED_API_KEY"] = "sentinel";
-  project = await LaneProject.open({ files, sandbox: { timeoutMs: 3000, memoryMb: 128 } });
+  project = await LaneProject.open({ files, sandbox: { memoryMb: 128 } });
+  hasty = await LaneProject.open({ files, sandbox: { timeoutMs: 3000 } });
 });
 
 afterAll(async () => {
   delete process.env["PLANTED_API_KEY"];
   await project[Symbol.asyncDispose]();
+  await hasty[Symbol.asyncDispose]();
+});
+
+describe("what does not end is ended, and the next candidate runs", () => {
+  test.each([
+    ["a loop", body("while (true) {}")],
+    ["a promise that never settles", body("return new Promise(() => undefined);")],
+    ["an import", `while (true) {}\n${body("return n + 1;")}`],
+  ])("%s", async (_, code) => {
+    const verdict = await hasty.verify(target, code);
+    expect([verdict.problems, verdict.green]).toEqual([[{ kind: "timeout", afterMs: 3000 }], false]);
+    await expect
+      .poll(async () => (await hasty.verify(target, body("return n + 1;"))).green, { timeout: 50_000 })
+      .toBe(true);
+  });
 });
 
 describe("what ends a process is told, and the next candidate runs", () => {
   test.each<[string, string, unknown]>([
-    ["a loop", "while (true) {}", { kind: "timeout", afterMs: 3000 }],
-    ["a promise that never settles", "return new Promise(() => undefined);", { kind: "timeout", afterMs: 3000 }],
     [
       "an endless heap",
       "const all: unknown[] = []; while (true) all.push(new Array(1e5).fill(Math.random()));",
@@ -67,9 +83,7 @@ describe("what ends a process is told, and the next candidate runs", () => {
     expect((await project.verify(target, body("return n + 1;"))).green).toBe(true);
   });
 
-  test("an import that does not end or throws", async () => {
-    const endless = await project.verify(target, `while (true) {}\n${body("return n + 1;")}`);
-    expect(endless.problems).toEqual([{ kind: "timeout", afterMs: 3000 }]);
+  test("an import that throws", async () => {
     const throwing = await project.verify(target, `throw new Error("at import");\n${body("return n + 1;")}`);
     expect(throwing.problems).toEqual([
       {

@@ -37,7 +37,10 @@ test.each(Object.keys(compilers))("%s checks candidates", async (name) => {
 
 test("without TypeScript types are not checked, and a line says so", async () => {
   using project = new Project(money, { tools: ["vitest"] });
-  await redToGreen(project);
+  const { stderr } = await redToGreen(project);
+  expect(stderr.match(/^.*TypeScript.*$/gm)).toEqual([
+    "jiti ! The project has no TypeScript of version 5.4 or later: types are not checked.",
+  ]);
 });
 
 const eslint = {

@@ -84,7 +84,8 @@ export class Lane {
       reportOnlyTo(vitest, observer);
       for (const project of new Set([vitest.getRootProject(), ...vitest.projects]))
         adopt(project, outer, pool.initializer);
-      await vitest.standalone();
+      // Not `standalone`, which also opens a page in every project that has a browser.
+      await vitest.globTestSpecifications();
       return new Lane(vitest, root, mirrors, observer, pool);
     } catch (error) {
       pool.close();

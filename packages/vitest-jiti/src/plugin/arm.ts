@@ -7,7 +7,6 @@ import type { Sitting } from "./sitting.ts";
 export type OpenWatch = () => Promise<WatchSession>;
 
 /**
-/**
  * Makes Vitest heal. A one-shot run heals in `start`, while nobody draws on the terminal yet; other ways to run tests
  * (editors, `runTestSpecifications`) pass the sequencer, which heals what is not healed yet. In watch mode tests run
  * first, and what they show is healed in the background. Collecting (`vitest list`, editors) comes by the sequencer too,

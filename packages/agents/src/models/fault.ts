@@ -1,7 +1,10 @@
 import type { Usage } from "@vitest-jiti/core";
 
-/** `busy`: asked to come later. `broken`: the answer did not arrive whole. `malformed`: it did, and makes no sense. */
-export type FaultKind = "busy" | "broken" | "malformed";
+/**
+ * `busy`: asked to come later. `unreachable`: there was no connection, so that nothing was sent. `broken`: the answer did
+ * not arrive whole. `malformed`: it did, and makes no sense.
+ */
+export type FaultKind = "busy" | "unreachable" | "broken" | "malformed";
 
 export interface FaultInit {
   readonly kind: FaultKind;

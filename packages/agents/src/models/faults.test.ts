@@ -95,6 +95,28 @@ describe("faults that last", () => {
   });
 });
 
+test("a provider that cannot be reached is told as such, and nothing is set aside for what was not sent", async () => {
+  let reserved = 0;
+  const server = await scriptedServer(() => good);
+  await server.close();
+  const model = await openModel("anthropic/claude-sonnet-5", {
+    env: { ANTHROPIC_BASE_URL: server.url },
+    root: import.meta.dirname,
+    onWarning: () => undefined,
+    timings: quick,
+  });
+  const beforeRetry = (): void => {
+    reserved += 1;
+  };
+  const turn = model.turn({ ...turnRequest(), beforeRetry });
+  await expect(turn).rejects.toMatchObject({
+    code: "JITI_MODEL_UNREACHABLE",
+    message: expect.stringMatching(/could not be reached in 3 attempts; the last one: connect ECONNREFUSED/) as string,
+  });
+  await model.close();
+  expect(reserved).toBe(0);
+});
+
 test("what the provider refuses is not asked again, and says what to do", async () => {
   const errors = [];
   for (const [code, type] of [

@@ -19,15 +19,20 @@ export class RetryingModel implements Model {
 
   async turn(request: TurnRequest): Promise<TurnReply> {
     let lost = noUsage;
+    let wasReached = false;
     for (let retry = 1; ; retry += 1) {
       try {
         const reply = await this.#model.turn(request);
         return { ...reply, usage: addUsage(lost, reply.usage) };
       } catch (error) {
         if (!(error instanceof Fault)) throw error;
-        if (retry > this.#timings.retries) throw givenUp(this.id, error, retry);
+        const isUnreachable = error.kind === "unreachable";
+        wasReached ||= !isUnreachable;
+        if (retry > this.#timings.retries)
+          throw wasReached ? givenUp(this.id, error, retry) : unreachable(this.id, error, retry);
         lost = addUsage(lost, error.lost ?? noUsage);
-        request.beforeRetry?.();
+        // What was set aside for an attempt that was never sent is there for the next one.
+        if (!isUnreachable) request.beforeRetry?.();
         await pause(this.#timings.backoffMs * 2 ** (retry - 1), request.signal);
       }
     }
@@ -46,6 +51,15 @@ function givenUp(id: string, fault: Fault, attempts: number): JitiError {
     hint: malformed
       ? "Run again, or choose another model."
       : "Check the network and the provider's status, then run again; what is green is kept.",
+    cause: fault,
+  });
+}
+
+function unreachable(id: string, fault: Fault, attempts: number): JitiError {
+  return new JitiError({
+    code: "JITI_MODEL_UNREACHABLE",
+    message: `${id} could not be reached in ${attempts} attempts; the last one: ${fault.message}`,
+    hint: "Check the network, and ANTHROPIC_BASE_URL if it is set, then run again. Nothing was sent, and what is green is kept.",
     cause: fault,
   });
 }

@@ -78,8 +78,8 @@ export interface Model {
    * One turn of a conversation. Transport faults are survived or thrown; a reply is always complete and its tool
    * inputs are valid JSON.
    *
-   * @throws JitiError `JITI_MODEL_FAILED`, `JITI_MODEL_REFUSED`, `JITI_MODEL_OUTPUT`, `JITI_REPLAY_MISSING`,
-   *   `JITI_GENERATION_CANCELLED`.
+   * @throws JitiError `JITI_MODEL_FAILED`, `JITI_MODEL_UNREACHABLE`, `JITI_MODEL_REFUSED`, `JITI_MODEL_OUTPUT`,
+   *   `JITI_REPLAY_MISSING`, `JITI_GENERATION_CANCELLED`.
    */
   turn(request: TurnRequest): Promise<TurnReply>;
   close(): Promise<void>;

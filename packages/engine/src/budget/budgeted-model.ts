@@ -57,10 +57,12 @@ export class BudgetedModel implements Model {
   }
 }
 
-/** An error with which a provider refuses a request costs nothing; anything else may have been generated and lost. */
+/** What never reached a provider costs nothing, nor what one refuses; anything else may have been generated and lost. */
 function wasSent(error: unknown): boolean {
-  return !(error instanceof JitiError && (error.code === "JITI_MODEL_REFUSED" || error.code === "JITI_REPLAY_MISSING"));
+  return !(error instanceof JitiError && free.has(error.code));
 }
+
+const free: ReadonlySet<string> = new Set(["JITI_MODEL_UNREACHABLE", "JITI_MODEL_REFUSED", "JITI_REPLAY_MISSING"]);
 
 /**
  * A budget in money cannot hold for a model without a price, unless tokens are limited too.

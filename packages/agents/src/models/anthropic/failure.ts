@@ -34,7 +34,11 @@ export function failureOf(error: unknown, id: string, lost: Usage): Fault | Jiti
   const rejection = rejectionOf(error);
   const status = rejection.status ?? statusOfType[rejection.type ?? ""];
   const final = rejection.headers?.get("x-should-retry") === "false";
-  if (status === undefined) return new Fault({ kind: "broken", message: rootMessage(error), lost, cause: error });
+  if (status === undefined) {
+    const root = rootOf(error);
+    const kind = isUnconnected(root) ? "unreachable" : "broken";
+    return new Fault({ kind, message: messageOf(root), lost, cause: error });
+  }
   if (status === 429 || status === 529) {
     if (final) return refused(id, status, rejection, error);
     return new Fault({
@@ -94,12 +98,26 @@ function retryAfterMs(headers: Headers | undefined): number | undefined {
 }
 
 /** The SDK says "Connection error."; what happened stands further down. */
-function rootMessage(error: unknown): string {
+function rootOf(error: unknown): unknown {
   const seen = new Set<unknown>();
   let deepest = error;
   while (deepest instanceof Error && deepest.cause instanceof Error && !seen.has(deepest)) {
     seen.add(deepest);
     deepest = deepest.cause;
   }
-  return messageOf(deepest);
+  return deepest;
 }
+
+/** The name was not found, or nobody listens there. */
+function isUnconnected(error: unknown): boolean {
+  const code: unknown = error instanceof Error ? Reflect.get(error, "code") : undefined;
+  return typeof code === "string" && unconnected.has(code);
+}
+
+const unconnected: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+]);

@@ -10,25 +10,45 @@ interface Memory {
   readonly entry: HolocronEntry;
 }
 
+/** How many generations for one interface are tried: each takes a run of the gates. */
+const mostTried = 4;
+
 /**
  * Puts back what the holocron holds for these tasks, where the gates are green on it: another branch, an undone change, or a
  * run that was killed after it had found something. Asks no model.
  */
 export async function restore(tasks: readonly Task[], setup: Setup): Promise<ReadonlyMap<TargetKey, Outcome>> {
-  const known = tasks
-    .map((task) => ({ task, memories: memoriesOf(task, setup) }))
-    .filter(({ memories }) => memories.length > 0);
-  const all = known.flatMap(({ memories }) => memories);
-  if (all.length === 0) return new Map();
+  const outcomes = new Map<TargetKey, Outcome>();
+  const isOpen = ({ unit }: Task): boolean => unit.targets.some(({ key }) => !outcomes.has(key));
+  for (let nth = 0; nth < mostTried; nth += 1) {
+    const known = tasks
+      .filter(isOpen)
+      .map((task) => ({ task, memories: memoriesOf(task, nth, setup) }))
+      .filter(({ memories }) => memories.length > 0);
+    if (known.length === 0) continue;
+    for (const outcome of await restoreAmong(known, setup)) outcomes.set(outcome.key, outcome);
+  }
+  return outcomes;
+}
+
+interface KnownTask {
+  readonly task: Task;
+  readonly memories: readonly Memory[];
+}
+
+async function restoreAmong(known: readonly KnownTask[], setup: Setup): Promise<readonly Outcome[]> {
   // Together first, since they may call each other; one by one when one of them spoils the run for all.
-  const together = await greenAmong(all, setup);
+  const together = await greenAmong(
+    known.flatMap(({ memories }) => memories),
+    setup,
+  );
   const outcomes: Outcome[] = [];
   for (const { task, memories } of known) {
     const green = together.length > 0 ? together : await greenAmong(memories, setup);
     if (!task.unit.targets.every((target) => green.includes(target))) continue;
     for (const memory of memories) outcomes.push(await putBack(memory, setup));
   }
-  return new Map(outcomes.map((outcome) => [outcome.key, outcome]));
+  return outcomes;
 }
 
 async function greenAmong(memories: readonly Memory[], setup: Setup): Promise<readonly Target[]> {
@@ -54,12 +74,18 @@ function sectionOf({ target, entry }: Memory, setup: Setup): Section {
   return stamped(entry.section, target, setup.verificationKey(target));
 }
 
-/** One for each target of a unit, or none: a unit is restored as a whole. */
-function memoriesOf({ unit, present }: Task, { root, files }: Setup): readonly Memory[] {
+/** The nth of what is known of each target of a unit, or nothing: a unit is restored as a whole. */
+function memoriesOf(
+  { unit, present, phase }: Task,
+  nth: number,
+  { root, files }: Pick<Setup, "root" | "files">,
+): readonly Memory[] {
   const memories = unit.targets.flatMap((target) => {
-    const [entry] = target.sites.length === 0 ? [] : findHolocronEntries(root, files, target);
+    const entry = target.sites.length === 0 ? undefined : findHolocronEntries(root, files, target)[nth];
     return entry === undefined ? [] : [{ target, entry }];
   });
-  const isNews = memories.some(({ target, entry }) => present.get(target.key)?.code !== entry.section.code);
+  // What is to be repaired has just been red.
+  const isNews =
+    phase !== "repair" || memories.some(({ target, entry }) => present.get(target.key)?.code !== entry.section.code);
   return memories.length === unit.targets.length && isNews ? memories : [];
 }

@@ -1,0 +1,141 @@
+import { type ScriptedServer, scriptedServer } from "@vitest-jiti/agents/testing";
+import { parseMirror } from "@vitest-jiti/source";
+import { execa } from "execa";
+import fc from "fast-check";
+import { readdirSync, readlinkSync, realpathSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { expect } from "vitest";
+import { submit } from "./money.ts";
+import { cleanEnvironment, Project } from "./project.ts";
+import { seed as putSections } from "./seed.ts";
+
+const hand = "/* by hand */";
+const own = "src/own.ts:own";
+
+/** When a run is killed: some milliseconds after it started, or after a model was asked for the nth time. */
+interface Moment {
+  readonly requests: number;
+  readonly delayMs: number;
+}
+
+/**
+ * Kills runs on a project with six red targets and a section that was edited by hand, and checks after each what is left;
+ * at last a run that nobody kills has to end green.
+ *
+ * @param random Where the moments come from.
+ */
+export async function killRuns(random: number, kills: number): Promise<void> {
+  using project = new Project(files, { tools: ["vitest"] });
+  putSections(project, { [own]: `return value; ${hand}` });
+  project.write({ ".jiti/src/own.ts": project.read(".jiti/src/own.ts").replace("return value", "return value + 0") });
+  await using server = await scriptedServer(async ({ keys }) => {
+    await delay(50);
+    return submit(`return value + ${keys[0]?.slice(-1) ?? ""};`);
+  });
+  const moments = fc.sample<Moment>(fc.record({ requests: fc.nat({ max: 6 }), delayMs: fc.nat({ max: 800 }) }), {
+    seed: random,
+    numRuns: kills,
+  });
+  for (const [index, moment] of moments.entries()) {
+    const before = codes(project);
+    const known = knownIn(project);
+    const asked = server.requests.length;
+    await killedRun(project, server, moment);
+    await expect.poll(() => processesIn(project.root), { timeout: 20_000 }).toEqual([]);
+    assertWhole(project);
+    expect(codes(project)).toMatchObject(before);
+    expect(askedSince(server, asked).filter((key) => known.has(key))).toEqual([]);
+    // The last lock is left for the run that has to get past it.
+    const lock = ".jiti/.cache/generating.lock";
+    if (index < moments.length - 1 && project.exists(lock)) project.remove(lock);
+  }
+  const known = knownIn(project);
+  const asked = server.requests.length;
+  const last = await project.vitest([], { ANTHROPIC_BASE_URL: server.url });
+  expect(last.exitCode, last.output).toBe(0);
+  expect(askedSince(server, asked).toSorted()).toEqual(keys.filter((key) => !known.has(key)));
+  assertWhole(project);
+  expect(Object.keys(codes(project)).sort()).toEqual([...keys, own].sort());
+  expect(project.list(".jiti").filter((file) => /\.\d+$/.test(file))).toEqual([]);
+}
+
+async function killedRun(project: Project, server: ScriptedServer, { requests, delayMs }: Moment): Promise<void> {
+  const bin = join(realpathSync(project.path("node_modules/vitest")), "vitest.mjs");
+  const env = { ...cleanEnvironment(), ANTHROPIC_BASE_URL: server.url };
+  const until = server.requests.length + requests;
+  const run = execa(process.execPath, [bin, "run"], { cwd: project.root, env, extendEnv: false, reject: false });
+  const ended = run.then(() => true);
+  while (server.requests.length < until) {
+    if (await Promise.race([ended, delay(5, false)])) return;
+  }
+  await Promise.race([ended, delay(delayMs)]);
+  run.kill("SIGKILL");
+  await ended;
+}
+
+/** Every file that somebody reads again is as it was or as it is meant to be, and never half of it. */
+function assertWhole(project: Project): void {
+  for (const file of project.list(".jiti")) {
+    const text = project.read(join(".jiti", file));
+    if (file.endsWith(".json")) expect(() => JSON.parse(text) as unknown, file).not.toThrow();
+    if (file.startsWith("src/") && file.endsWith(".ts")) expect(parseMirror(file, text).isSound, text).toBe(true);
+  }
+  expect(project.read(".jiti/src/own.ts")).toContain(`return value + 0; ${hand}`);
+}
+
+/** The code of all sections. */
+function codes(project: Project): Readonly<Record<string, string>> {
+  const mirrors = project.list(".jiti/src").filter((file) => file.endsWith(".ts"));
+  return Object.fromEntries(
+    mirrors.flatMap((file) =>
+      [...parseMirror(`src/${file}`, project.read(`.jiti/src/${file}`)).sections].map(([key, { code }]) => [key, code]),
+    ),
+  );
+}
+
+/** Targets that nobody has to pay for again. */
+function knownIn(project: Project): ReadonlySet<string> {
+  const remembered = project
+    .list(".jiti/holocron")
+    .filter((file) => file.endsWith(".json"))
+    .map(
+      (file) => (JSON.parse(project.read(join(".jiti/holocron", file))) as { section: { key: string } }).section.key,
+    );
+  return new Set([...Object.keys(codes(project)), ...remembered]);
+}
+
+function askedSince(server: ScriptedServer, start: number): readonly string[] {
+  return server.requests.slice(start).flatMap(({ keys: asked }) => asked);
+}
+
+/** Processes that work in a folder, where the system tells. */
+function processesIn(root: string): readonly string[] {
+  if (process.platform !== "linux") return [];
+  return readdirSync("/proc").filter((name) => {
+    try {
+      return /^\d+$/.test(name) && readlinkSync(`/proc/${name}/cwd`) === root;
+    } catch {
+      // Gone, or somebody else's.
+      return false;
+    }
+  });
+}
+
+const modules = ["a", "b", "c"];
+const keys = modules.flatMap((name) => [`src/${name}.ts:${name}1`, `src/${name}.ts:${name}2`]);
+
+const files = Object.fromEntries(
+  [...modules.map((name) => [name, [`${name}1`, `${name}2`]] as const), ["own", ["own"]] as const].flatMap(
+    ([name, functions]) => [
+      [
+        `src/${name}.ts`,
+        `import { jiti } from "vitest-jiti";\n${functions.map((one) => `/** Adds a number: ${one}. */\nexport function ${one}(value: number): number {\n  return jiti.stub();\n}\n`).join("\n")}`,
+      ],
+      [
+        `test/${name}.test.ts`,
+        `import { expect } from "vitest";\nimport { jiti } from "vitest-jiti";\nimport { ${functions.join(", ")} } from "../src/${name}.js";\n${functions.map((one) => `jiti.requiredFor(${one})("adds", () => { expect(${one}(0)).toBe(${Number(one.slice(-1)) || 0}); });\n`).join("")}`,
+      ],
+    ],
+  ),
+);

@@ -127,7 +127,7 @@ test("what failed generations cost is told too", async () => {
     "jiti  0 generated · 1 not · <time> · 600 tokens · ~0.003 USD (estimate)
      ✗ src/money.ts:parseMoney  JITI_ATTEMPTS_EXHAUSTED
          No candidate passed within 0 submissions in 2 conversations.
-           The model submitted nothing. Read .jiti/transcripts/src/money.ts/parseMoney.<stamp>.jsonl for what it answered, or choose another model.
+           The model submitted nothing that could be checked. Read .jiti/transcripts/src/money.ts/parseMoney.<stamp>.jsonl for what it answered, or choose another model.
          transcript: .jiti/transcripts/src/money.ts/parseMoney.<stamp>.jsonl"
   `);
 });

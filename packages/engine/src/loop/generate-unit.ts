@@ -113,7 +113,7 @@ class Generation {
       message: `No candidate passed within ${this.#submissions} submissions in ${limits.restarts + 1} conversations.`,
       hint:
         this.#submissions === 0
-          ? `The model submitted nothing. Read ${this.#transcript} for what it answered, or choose another model.`
+          ? `The model submitted nothing that could be checked. Read ${this.#transcript} for what it answered, or choose another model.`
           : `Read ${this.#transcript}: the spec may contradict itself, or the doc may not say what the gates ask for.`,
     });
   }

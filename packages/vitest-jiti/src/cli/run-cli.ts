@@ -15,7 +15,7 @@ export async function runCli(typed: readonly string[], version: string, shell: S
   cli.help();
   cli.version(version);
   try {
-    const { args } = cli.parse(["node", "vitest-jiti", ...typed], { run: false });
+    const { args } = cli.parse(["node", "vitest-jiti", ...typed.map(asCacKnowsIt)], { run: false });
     if (cli.matchedCommand !== undefined) {
       await cli.runMatchedCommand();
       return exitCode;
@@ -46,6 +46,20 @@ function register(
       isFlags(flags) ? flags : {},
     );
   });
+}
+
+const flagsOfSeveralWords = new Set(
+  commands
+    .flatMap(({ options = [] }) => options.map(([flag]) => flag))
+    .filter((flag) => /^--(?!no-)\w+-[\w-]+$/.test(flag)),
+);
+
+/** In kebab case, cac takes a flag for an option with a value: `--dry-run parseMoney` would swallow the name. */
+function asCacKnowsIt(typed: string): string {
+  const [flag = "", ...value] = typed.split("=");
+  if (!flagsOfSeveralWords.has(flag)) return typed;
+  const name = flag.slice(2).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  return [`--${name}`, ...value].join("=");
 }
 
 function isFlags(value: unknown): value is Flags {

@@ -1,6 +1,6 @@
 import { JitiError, type Turn, type Turns } from "@vitest-jiti/core";
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, rmdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { lock } from "proper-lockfile";
 
@@ -40,12 +40,24 @@ async function tryTo(folder: string): Promise<Turn | undefined> {
       // somebody else generated meanwhile is only generated again.
       onCompromised: () => undefined,
     });
-    return { end: () => release().catch(() => undefined) };
+    return {
+      async end() {
+        await release().catch(() => undefined);
+        await removeEmpty(folder);
+        await removeEmpty(dirname(folder));
+      },
+    };
   } catch (error) {
-    if (codeOf(error) === "ELOCKED") return undefined;
+    // Without the folder, somebody who ended their turn has just removed it.
+    if (codeOf(error) === "ELOCKED" || codeOf(error) === "ENOENT") return undefined;
     // Where no lock can be written nothing will be stored either, and whoever tries says so in better words.
     return { end: () => Promise.resolve() };
   }
+}
+
+/** A project in which nothing was generated keeps no folder. */
+async function removeEmpty(folder: string): Promise<void> {
+  await rmdir(folder).catch(() => undefined);
 }
 
 function codeOf(error: unknown): unknown {

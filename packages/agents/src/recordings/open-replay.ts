@@ -1,14 +1,14 @@
-import { JitiError, type Model, type Price } from "@vitest-jiti/core";
+import { JitiError, type Model } from "@vitest-jiti/core";
 import { resolve } from "node:path";
 import { openAnthropic } from "../models/anthropic/model.ts";
-import { priceOf } from "../models/price.ts";
 import { RetryingModel } from "../models/retrying-model.ts";
 import type { Timings } from "../models/timings.ts";
 import { pathsRedactor } from "../redaction/paths.ts";
 import { type Environment, secretsRedactor } from "../redaction/secrets.ts";
+import { recordedPrice } from "./recorded-price.ts";
 import { howToRecord, ReplayModel } from "./replay-model.ts";
 import { identityHeader, startReplayServer } from "./replay-server.ts";
-import { readTape, type Tape } from "./tape.ts";
+import { readTape } from "./tape.ts";
 
 export interface OpenReplayOptions {
   readonly env: Environment;
@@ -54,12 +54,4 @@ export async function openReplay(folder: string, options: OpenReplayOptions): Pr
     onWarning: options.onWarning,
   };
   return new ReplayModel(new RetryingModel(model, timings), tape, replay, () => server.close());
-}
-
-/** What the recorded conversations cost when they were held; unknown when several models took part. */
-async function recordedPrice(tape: Tape): Promise<Price | undefined> {
-  const [id, ...others] = new Set(tape.recordings.map(({ model }) => model));
-  if (id === undefined || others.length > 0) return undefined;
-  const slash = id.indexOf("/");
-  return priceOf(id.slice(0, slash), id.slice(slash + 1));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { request } from "../testing/request.ts";
-import { findingOf } from "./place.ts";
+import { findingOf, offsetOf } from "./place.ts";
 
 /** Where the findings at each `!` of a text are said to be. */
 function places(text: string): readonly unknown[] {
@@ -31,6 +31,17 @@ test("code of the user's in between does not count", () => {
     "helpers:1 const a!;",
     "helpers:2 const b!;",
   ]);
+});
+
+test("the line of a finding is found again, in whichever piece it lies", () => {
+  const text =
+    "/*helpers*/const a!;\n/*end*/\nconst own = 1;\n/*helpers*/const b = [\n  !];/*end*/ f() {/*body*/\n\n  c;\n  d!;\n/*end*/}";
+  const part = request("src/f.ts", text);
+  const lines = [...part.code.matchAll(/!/g)].map(({ index: start }) => {
+    const offset = offsetOf(findingOf({ check: "lint", rule: "r", message: "m", start }, part), part);
+    return offset === undefined ? undefined : part.code.slice(offset).split("\n", 1).join("").trim();
+  });
+  expect(lines).toEqual(["const a!;", "!]; f() {", "d!;"]);
 });
 
 test("outside every piece, the message names the place", () => {

@@ -64,6 +64,22 @@ function placeIn(piece: Generated, offset: number, { code, generated }: StaticRe
   return { part, line, text };
 }
 
+/** Where in the spliced text the line begins that a finding lies in; `undefined` when it lies outside every piece. */
+export function offsetOf({ target, place }: Finding, request: StaticRequest): number | undefined {
+  if (place === undefined) return undefined;
+  const pieces = request.generated.filter(({ key, part }) => key === target && part === place.part);
+  for (const piece of pieces) {
+    const { start, end } = trimmed(piece, request.code);
+    for (let offset = start; offset < end;) {
+      if (placeIn(piece, offset, request).line === place.line) return offset;
+      const lineBreak = request.code.indexOf("\n", offset);
+      if (lineBreak === -1) break;
+      offset = lineBreak + 1;
+    }
+  }
+  return undefined;
+}
+
 /** Pieces of the same part, from the nearest back to the first. */
 function piecesBefore({ key, part, start }: Generated, generated: readonly Generated[]): readonly Generated[] {
   const before = generated.filter((one) => one.key === key && one.part === part && one.start < start);

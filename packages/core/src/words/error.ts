@@ -34,6 +34,7 @@ export const errorCodes = [
   "JITI_MIRROR_WRITE",
   // leaving
   "JITI_TARGET_UNKNOWN",
+  "JITI_TEST_UNKNOWN",
   "JITI_MERGE_REFUSED",
   "JITI_MERGE_FAILED",
   // set-up

@@ -8,7 +8,7 @@ import {
   targetKey,
 } from "@vitest-jiti/core";
 import { expect, test } from "vitest";
-import { plan } from "./plan.ts";
+import { plan, planAnew } from "./plan.ts";
 
 const key = targetKey("src/money.ts", "parseMoney");
 const target = { key, location: { file: "src/money.ts", line: 4 } } as Target;
@@ -69,4 +69,18 @@ test.each<[readonly InterfacePart[], boolean]>([
     section,
     mayKeep,
   });
+});
+
+test.each([
+  ["missing", "generate", "red-run"],
+  ["current", "generate", "red-run"],
+  ["unverified", "generate", "red-run"],
+  ["stale", "generate", "regenerate"],
+  ["edited", "generate", "refuse JITI_MIRROR_CONFLICT"],
+  ["conflict", "generate", "refuse JITI_MIRROR_CONFLICT"],
+  ["current", "frozen", "run"],
+  ["missing", "frozen", "refuse JITI_FROZEN"],
+] as const)("a section that is %s and asked for anew, in mode %s: %s", (state, mode, expected) => {
+  const decided = planAnew(target, states[state], mode);
+  expect(decided.kind === "refuse" ? `refuse ${decided.error.code}` : decided.kind).toBe(expected);
 });

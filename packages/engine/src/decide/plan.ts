@@ -21,6 +21,16 @@ export type Plan =
   | { readonly kind: "stamp"; readonly section: Section }
   | { readonly kind: "refuse"; readonly error: JitiError };
 
+/**
+ * Somebody asked for this target to be generated anew although it is up to date. What a hand has edited is not written
+ * over even then.
+ */
+export function planAnew(target: Target, state: SectionState, mode: Settings["mode"]): Plan {
+  if (state.kind === "edited") return { kind: "refuse", error: edited(target) };
+  if (mode === "generate" && (state.kind === "current" || state.kind === "unverified")) return { kind: "red-run" };
+  return plan(target, state, mode);
+}
+
 /** The table of `docs/states.md`: what happens to a section in this state. */
 export function plan(target: Target, state: SectionState, mode: Settings["mode"]): Plan {
   if (mode === "off") return { kind: "run" };
@@ -72,5 +82,14 @@ function conflict(target: Target, { reason, section }: Extract<SectionState, { k
       section === undefined
         ? "Nothing was written."
         : `Nothing was written. \`${resolve} --keep\` takes your code for the present interface, \`${resolve} --regenerate\` gives it up.`,
+  });
+}
+
+function edited(target: Target): JitiError {
+  return new JitiError({
+    code: "JITI_MIRROR_CONFLICT",
+    message: `The section of ${target.key} was edited by hand and is not generated anew.`,
+    at: target.location,
+    hint: `\`npx vitest-jiti resolve ${target.key} --regenerate\` gives your edit up and keeps a copy of it.`,
   });
 }

@@ -94,11 +94,12 @@ class HealingPass {
       await restamp(target, plan.section, this.#setup);
       this.#restamped.push(target.key);
     }
-    const missing = open.flatMap(({ target, plan }) => (plan.kind === "red-run" ? [target] : []));
+    const missing = open.flatMap(({ target }) => (this.#planning.isPending(target.key) ? [target] : []));
     this.#moved.push(...(await moveOrphans(missing, this.#setup)));
     const rest = open.filter(({ target }) => !this.#moved.some(({ to }) => to === target.key));
     const tasks = [...(await this.#pending(rest)), ...(await this.#unverified(rest))];
-    const restored = this.#setup.anew ? new Map<TargetKey, Outcome>() : await restore(tasks, this.#setup);
+    const known = tasks.filter(({ unit }) => !unit.targets.some(({ key }) => this.#setup.anew.has(key)));
+    const restored = await restore(known, this.#setup);
     this.#outcomes.push(...restored.values());
     const red = tasks.filter(({ unit }) => unit.targets.some(({ key }) => !restored.has(key)));
     if (red.length > 0) this.#outcomes.push(...(await this.#generate(red)));

@@ -1,6 +1,6 @@
 import { parseTargetKey, type SectionState, type Target, type TargetKey } from "@vitest-jiti/core";
 import { sectionState } from "@vitest-jiti/source";
-import { plan, type Plan } from "../decide/plan.ts";
+import { plan, planAnew, type Plan } from "../decide/plan.ts";
 import type { Setup } from "./setup.ts";
 
 /** A target and what a pass does with it. */
@@ -14,14 +14,14 @@ export function isSettled({ plan }: Planned): boolean {
   return plan.kind === "run" || plan.kind === "refuse";
 }
 
-/** What a plan is made from. */
-export type PlanningSetup = Pick<Setup, "settings" | "mirror" | "targets" | "blocked" | "verificationKey">;
+/** What plans are made from. */
+export type Circumstances = Pick<Setup, "targets" | "mirror" | "settings" | "blocked" | "anew" | "verificationKey">;
 
 /** Reads from the mirror, as it is at each moment, what has to be done. */
 export class Planning {
-  readonly #setup: PlanningSetup;
+  readonly #setup: Circumstances;
 
-  constructor(setup: PlanningSetup) {
+  constructor(setup: Circumstances) {
     this.#setup = setup;
   }
 
@@ -46,7 +46,8 @@ export class Planning {
   }
 
   #planFor(target: Target): Plan {
-    const planned = plan(target, this.stateOf(target), this.#setup.settings.mode);
+    const decide = this.#setup.anew.has(target.key) ? planAnew : plan;
+    const planned = decide(target, this.stateOf(target), this.#setup.settings.mode);
     // Without gates there is nothing to verify by.
     if (planned.kind === "verify" && target.sites.length === 0) return { kind: "run" };
     const blocked = this.#setup.blocked.get(target.key);

@@ -29,14 +29,14 @@ export interface Setup {
   readonly signal: AbortSignal;
   /** Calls off the generation of one unit, when it begins to be about something that is no longer wanted. */
   readonly signalOf?: (keys: readonly TargetKey[]) => AbortSignal;
-  /** Every target of the project that has gates. */
+  /** Every target of the project, with gates and without. */
   readonly targets: ReadonlyMap<TargetKey, Target>;
   /** Files and folders, relative to the root, that agents cannot read: those with gates, and recordings. */
   readonly hidden: readonly string[];
   /** Targets of which some gates may be unknown, and why: nothing may be generated or stamped for them. */
   readonly blocked: ReadonlyMap<TargetKey, JitiError>;
-  /** Generates although the holocron knows an answer. */
-  readonly anew: boolean;
+  /** Targets to generate although they are up to date, or the holocron knows an answer. */
+  readonly anew: ReadonlySet<TargetKey>;
   verificationKey(target: Target): string;
   /** Sections of targets that are no longer there. */
   orphans(): readonly Section[];

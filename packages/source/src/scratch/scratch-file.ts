@@ -80,18 +80,30 @@ function importsOf({ runner, scope }: ScratchTests, sourceFile: string): readonl
   ];
 }
 
+/** Import declarations without the names that nobody uses. */
+export function onlyImports(imports: readonly string[], used: ReadonlySet<string>): readonly string[] {
+  return [...namesByModule(imports)].flatMap(([from, names]) => {
+    const left = [...names].filter((name) => used.has(name)).sort();
+    return left.length === 0 ? [] : [printImport(left, from)];
+  });
+}
+
 function printImport(names: readonly string[], from: string): string {
   return `import { ${names.join(", ")} } from ${JSON.stringify(from)};`;
 }
 
 /** One declaration for each module, with all names. */
 function withImports(present: readonly string[], added: readonly string[]): readonly string[] {
+  return [...namesByModule([...present, ...added])].map(([from, names]) => printImport([...names].sort(), from));
+}
+
+function namesByModule(imports: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
   const byModule = new Map<string, Set<string>>();
-  for (const line of [...present, ...added]) {
+  for (const line of imports) {
     const [, names = "", from = ""] = /^import \{ (.*) \} from "(.*)";$/.exec(line) ?? [];
     const known = byModule.get(from) ?? new Set<string>();
     byModule.set(from, known);
     for (const name of names.split(", ").filter((one) => one !== "")) known.add(name);
   }
-  return [...byModule].map(([from, names]) => printImport([...names].sort(), from));
+  return byModule;
 }

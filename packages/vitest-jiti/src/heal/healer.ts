@@ -7,7 +7,7 @@ import {
   type Target,
   type TargetKey,
 } from "@vitest-jiti/core";
-import type { Pass } from "@vitest-jiti/engine";
+import type { Circumstances, Forecast, Pass } from "@vitest-jiti/engine";
 import {
   createMirror,
   createProject,
@@ -16,7 +16,6 @@ import {
   parseMirror,
   type Project,
   type ProjectScan,
-  textHash,
 } from "@vitest-jiti/source";
 import { relative } from "node:path";
 import type { Vitest } from "vitest/node";
@@ -27,6 +26,8 @@ import { diskFiles } from "./disk-files.ts";
 import { diskTurns } from "./disk-turns.ts";
 import { FileUses } from "./file-uses.ts";
 import { type Healed, isQuiet, type Look, type PassSignals, rewritten } from "./healed.ts";
+import { hiddenFrom } from "./hidden-from.ts";
+import { textsOf } from "./texts-of.ts";
 import { Workshop } from "./workshop.ts";
 import { type Narrator, narrator } from "./narrator.ts";
 import { posix } from "./posix.ts";
@@ -73,30 +74,38 @@ export class Healer {
 
   /** Heals what these test files gate. `live`: the terminal is free to be drawn on. Returns the closing summary. */
   async heal(testFiles: readonly string[], live: boolean, signal: AbortSignal): Promise<Healed> {
-    const scan = await this.#read();
+    const scan = await this.scan();
     const healed = await this.#told(this.#gatedBy(testFiles, scan), scan, narrator(live), { signal });
     if (this.#options.settings.mode === "generate" && isQuiet(healed.pass, scan))
       this.#options.quiet.note(testFiles, this.#inputs(scan));
     return healed;
   }
 
+  /** Every target of the project, and what is wrong with it. */
+  async scan(): Promise<ProjectScan> {
+    await this.#uses.refresh();
+    return this.#project.scan();
+  }
+
+  /** Brings these targets up to date; with `anew` also those that are. */
+  async update(
+    keys: readonly TargetKey[],
+    { live, signal, anew }: { readonly live: boolean; readonly signal: AbortSignal; readonly anew: boolean },
+  ): Promise<Healed> {
+    return this.#told(keys, await this.scan(), narrator(live), { signal }, anew ? keys : []);
+  }
+
   /** Heals some targets while Vitest waits for changes. Tells its progress in lines. */
   async generate(keys: readonly TargetKey[], terminal: Terminal, signals: PassSignals): Promise<Healed> {
-    return this.#told(keys, await this.#read(), narrator(false, terminal), signals);
+    return this.#told(keys, await this.scan(), narrator(false, terminal), signals);
   }
 
   /** What is to be done about the targets that these test files gate, read without running anything. */
   async look(testFiles: readonly string[]): Promise<Look> {
     const { isSettled, Planning } = await import("@vitest-jiti/engine");
-    const scan = await this.#read();
+    const scan = await this.scan();
     this.#sources = [...new Set([...scan.targets.keys()].map((key) => parseTargetKey(key).file))];
-    const planning = new Planning({
-      settings: this.#options.settings,
-      mirror: this.#mirror,
-      targets: scan.targets,
-      blocked: blockedIn(scan, this.#options.root),
-      verificationKey: (target) => this.#project.verificationKey(target),
-    });
+    const planning = new Planning(this.#circumstances(scan, []));
     const planned = planning.plan(this.#gatedBy(testFiles, scan));
     return {
       problems: scan.problems,
@@ -139,13 +148,19 @@ export class Healer {
     return isOwn;
   }
 
-  close(): Promise<void> {
-    return this.#workshop.close();
+  /** Says what {@link update} would do, and what that costs at most. */
+  async forecast(selected: readonly TargetKey[], anew: boolean): Promise<Forecast> {
+    const { root, settings } = this.#options;
+    const [{ forecast }, { priceOfModel }] = await Promise.all([
+      import("@vitest-jiti/engine"),
+      import("@vitest-jiti/agents"),
+    ]);
+    const price = await priceOfModel(settings.model, root);
+    return forecast(selected, price, this.#circumstances(this.#project.scan(), anew ? selected : []));
   }
 
-  async #read(): Promise<ProjectScan> {
-    await this.#uses.refresh();
-    return this.#project.scan();
+  close(): Promise<void> {
+    return this.#workshop.close();
   }
 
   /** Type tests alone say nothing about what a target does. */
@@ -154,10 +169,16 @@ export class Healer {
     return [...new Set(gated.filter((key) => scan.targets.get(key)?.sites.length !== 0))].sort();
   }
 
-  async #told(keys: readonly TargetKey[], scan: ProjectScan, told: Narrator, signals: PassSignals): Promise<Healed> {
-    const pass = await this.#pass(keys, scan, told.emit, signals);
+  async #told(
+    keys: readonly TargetKey[],
+    scan: ProjectScan,
+    told: Narrator,
+    signals: PassSignals,
+    anew: readonly TargetKey[] = [],
+  ): Promise<Healed> {
+    const pass = await this.#pass(keys, told.emit, signals, { scan, anew });
     this.#invalidate(rewritten(pass));
-    noteTexts(this.#options.root, this.#texts(scan));
+    noteTexts(this.#options.root, textsOf(scan.targets.keys(), this.#mirror));
     return { pass, problems: scan.problems, summary: told.finish(pass, (key) => this.#linesOf(key)) };
   }
 
@@ -165,28 +186,39 @@ export class Healer {
     return `${target.interface.hash} ${target.gatesHash} ${this.#project.verificationKey(target)}`;
   }
 
-  async #pass(selected: readonly TargetKey[], scan: ProjectScan, emit: Emit, signals: PassSignals): Promise<Pass> {
-    const { root, settings } = this.#options;
+  async #pass(
+    selected: readonly TargetKey[],
+    emit: Emit,
+    signals: PassSignals,
+    { scan, anew }: { readonly scan: ProjectScan; readonly anew: readonly TargetKey[] },
+  ): Promise<Pass> {
+    const { root } = this.#options;
     const { heal } = await import("@vitest-jiti/engine");
     return heal(selected, {
       root,
-      settings,
       files: diskFiles,
       clock: this.#clock,
       turns: diskTurns(root),
-      anew: false,
-      mirror: this.#mirror,
       emit,
       ...signals,
-      targets: scan.targets,
-      hidden: this.#hidden(scan),
-      blocked: blockedIn(scan, this.#options.root),
-      verificationKey: (target) => this.#project.verificationKey(target),
+      hidden: hiddenFrom(scan, this.#options.settings),
       orphans: () => orphansOf(this.#mirror, scan),
       gates: () => this.#workshop.gates(),
       checks: () => this.#workshop.checks(emit),
       model: () => this.#workshop.model(emit),
+      ...this.#circumstances(scan, anew),
     });
+  }
+
+  #circumstances(scan: ProjectScan, anew: readonly TargetKey[]): Circumstances {
+    return {
+      settings: this.#options.settings,
+      mirror: this.#mirror,
+      targets: scan.targets,
+      blocked: blockedIn(scan, this.#options.root),
+      anew: new Set(anew),
+      verificationKey: (target) => this.#project.verificationKey(target),
+    };
   }
 
   /** All that the states of the targets were read from. */
@@ -196,29 +228,11 @@ export class Healer {
     return [...files, ...folders, ...[...sources].map((file) => this.#mirror.pathOf(file))];
   }
 
-  /** Gates, and folders with recorded answers. */
-  #hidden(scan: ProjectScan): readonly string[] {
-    const { model, record } = this.#options.settings;
-    const folders = [record, model.startsWith("replay/") ? model.slice("replay/".length) : undefined];
-    return [
-      ...new Set([...scan.sites.map((site) => site.location.file), ...folders.filter((one) => one !== undefined)]),
-    ].sort();
-  }
-
   #invalidate(keys: readonly TargetKey[]): void {
     for (const file of new Set(keys.map((key) => parseTargetKey(key).file))) {
       this.#options.vitest.invalidateFile(`${this.#options.root}/${file}`);
       this.#options.vitest.invalidateFile(this.#mirror.pathOf(file));
     }
-  }
-
-  /** The hash of the text of every section that can be read. */
-  #texts(scan: ProjectScan): ReadonlyMap<TargetKey, string> {
-    const sections = [...scan.targets.keys()].flatMap((key) => {
-      const { file } = parseTargetKey(key);
-      return parseMirror(file, this.#mirror.read(file) ?? "").sections.get(key) ?? [];
-    });
-    return new Map(sections.map((section) => [section.key, textHash(section)]));
   }
 
   #linesOf(key: TargetKey): { first: number; last: number } | undefined {

@@ -8,8 +8,7 @@ import {
 } from "@vitest-jiti/core";
 import { availableParallelism } from "node:os";
 import { createGateRunner } from "../../lane/gate-runner.ts";
-import { openQuietVitest } from "../../lane/vitest-versions.ts";
-import { resolveSettings } from "../../settings/resolve.ts";
+import { withUserVitest } from "../user-vitest.ts";
 import { refusal } from "./refusal.ts";
 
 /**
@@ -24,10 +23,7 @@ export async function verifyGates(
 ): Promise<ReadonlyMap<TargetKey, JitiError>> {
   const gated = targets.filter(({ sites }) => sites.length > 0);
   if (gated.length === 0) return new Map();
-  const vitest = await openQuietVitest(folder);
-  try {
-    const plugin = vitest.vite.config.plugins.find(({ name }) => name === "vitest-jiti");
-    const { root, settings } = await resolveSettings(vitest.vite.config.root, optionsOf(plugin?.api), process.env);
+  return withUserVitest(folder, process.env, async ({ vitest, root, settings }) => {
     const gates = createGateRunner({ vitest, root, settings: settings.sandbox, parallel: availableParallelism() });
     try {
       const { signal } = new AbortController();
@@ -40,15 +36,7 @@ export async function verifyGates(
     } finally {
       await gates.close();
     }
-  } finally {
-    await vitest.close();
-  }
-}
-
-/** What the plugin was called with; `resolveSettings` validates it. */
-function optionsOf(api: unknown): object {
-  const options: unknown = typeof api === "object" && api !== null && "options" in api ? api.options : undefined;
-  return typeof options === "object" && options !== null ? options : {};
+  });
 }
 
 function red(target: Target, { results, problems }: Verdict): JitiError {

@@ -1,0 +1,78 @@
+import type { JitiError, Price, SectionState, TargetKey } from "@vitest-jiti/core";
+import { mostOf } from "../budget/most.ts";
+import { formUnits } from "../schedule/units.ts";
+import { type Circumstances, Planning } from "./planning.ts";
+
+/** What a pass would do, as far as can be told without running anything. */
+export interface Forecast {
+  readonly rows: readonly ForecastRow[];
+  /** Targets that are not selected and pending: a cascade may reach them. */
+  readonly reachable: readonly TargetKey[];
+  /** The most that the pass can cost, in US dollars; `null` when nothing bounds it. */
+  readonly usd: number | null;
+}
+
+export interface ForecastRow {
+  readonly key: TargetKey;
+  readonly state: SectionState["kind"];
+  readonly plan:
+    | { readonly kind: "nothing" }
+    /** Its gates are run, and a model is asked if they are red. */
+    | { readonly kind: "check-gates" }
+    | { readonly kind: "generate" }
+    | { readonly kind: "refuse"; readonly error: JitiError };
+}
+
+/** Foresees what a pass over these targets does and costs at most. Runs nothing, asks nobody. */
+export function forecast(
+  selected: readonly TargetKey[],
+  price: Price | undefined,
+  circumstances: Circumstances,
+): Forecast {
+  const planning = new Planning(circumstances);
+  const planned = planning.plan(selected);
+  const open = planned.filter(({ plan }) => asks.has(plan.kind)).map(({ target }) => target);
+  const reachable = open.length === 0 ? [] : pendingBeside(selected, planning, circumstances);
+  const { target: each, run } = circumstances.settings.budget;
+  // Each unit and each stub that a cascade reaches has a budget of its own; the run's is over all of them.
+  const most = multiplied(mostOf(each, price), formUnits(open).length + reachable.length);
+  return {
+    rows: planned.map(({ target, plan }) => ({
+      key: target.key,
+      state: planning.stateOf(target).kind,
+      plan: plan.kind === "refuse" ? plan : { kind: kinds[plan.kind] },
+    })),
+    reachable,
+    usd: open.length === 0 ? 0 : lesser(most, mostOf(run, price)),
+  };
+}
+
+/** Plans that may ask a model. */
+const asks: ReadonlySet<string> = new Set(["verify", "red-run", "regenerate"]);
+
+const kinds = {
+  run: "nothing",
+  // Only its header is written.
+  stamp: "nothing",
+  verify: "check-gates",
+  "red-run": "generate",
+  regenerate: "generate",
+} as const;
+
+function pendingBeside(
+  selected: readonly TargetKey[],
+  planning: Planning,
+  { targets }: Circumstances,
+): readonly TargetKey[] {
+  const chosen = new Set(selected);
+  return [...targets.keys()].filter((key) => !chosen.has(key) && planning.isPending(key)).sort();
+}
+
+function multiplied(bound: number | null, times: number): number | null {
+  return bound === null ? null : bound * times;
+}
+
+function lesser(a: number | null, b: number | null): number | null {
+  if (a === null) return b;
+  return b === null ? a : Math.min(a, b);
+}

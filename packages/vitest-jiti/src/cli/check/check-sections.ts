@@ -1,0 +1,135 @@
+import { createChecks, offsetOf, type StaticRequest } from "@vitest-jiti/checks";
+import { type Finding, type JitiError, parseTargetKey, type TargetKey } from "@vitest-jiti/core";
+import { createMirror, createProject, LineIndex, mirrorPath, splice, type SpliceResult } from "@vitest-jiti/source";
+import { join } from "node:path";
+import { diskFiles } from "../../heal/disk-files.ts";
+import { findRoot } from "../../settings/find-root.ts";
+import type { Shell } from "../command.ts";
+import { selectTargets } from "../select-targets.ts";
+import { originalLine } from "./original-line.ts";
+
+/** Something that is wrong with generated code. */
+export interface Fault {
+  readonly key: TargetKey;
+  /** Relative to the root: the mirror, or the source where the mirror does not show it. */
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** `lint/no-var`, `types/TS2322`, or an error's code. */
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** What was checked, and what was found. */
+export interface Checked {
+  /** Targets with code, sorted. */
+  readonly checked: readonly TargetKey[];
+  /** Targets that are not generated yet. */
+  readonly missing: readonly TargetKey[];
+  /** Sorted by file and line. */
+  readonly faults: readonly Fault[];
+  /** What is wrong with the project's files. */
+  readonly problems: readonly JitiError[];
+  /** What limits the checks: each a sentence. */
+  readonly warnings: readonly string[];
+}
+
+/** A source file with its sections spliced in. */
+interface Spliced {
+  readonly request: StaticRequest;
+  readonly result: SpliceResult;
+}
+
+/**
+ * Checks the code of sections as it stands in the mirror, as candidates are checked before they are accepted. Runs none
+ * of it.
+ *
+ * @param typed Keys, files and names; none of them for all targets.
+ * @throws JitiError `JITI_TARGET_UNKNOWN`, `JITI_ESLINT_BROKEN`, `JITI_TSCONFIG_BROKEN`.
+ */
+export async function checkSections(typed: readonly string[], { folder }: Shell): Promise<Checked> {
+  const { folder: root } = findRoot(folder);
+  const { targets, problems } = createProject({ root }).scan();
+  const all = [...targets.keys()];
+  const keys = typed.length === 0 ? all : selectTargets(typed, { keys: all, root, folder });
+  const mirror = createMirror(root, diskFiles);
+  const chosen = keys.flatMap((key) => targets.get(key) ?? []);
+  const byFile = Map.groupBy(chosen, ({ key }) => parseTargetKey(key).file);
+  const spliced = [...byFile].flatMap(([file, ofFile]): Spliced[] => {
+    const source = diskFiles.read(join(root, file)) ?? "";
+    const result = splice({ sourceFile: file, source, mirror: mirror.read(file), instrument: false });
+    if (result === undefined) return [];
+    const isChosen = (key: TargetKey): boolean => ofFile.some((target) => target.key === key);
+    const present = ofFile.filter(({ key }) => result.spliced.includes(key));
+    const generated = result.generated.filter(({ key }) => isChosen(key));
+    return [{ result, request: { targets: present, file, code: result.code, generated } }];
+  });
+
+  const refused = spliced.flatMap(({ result, request }) =>
+    result.refused
+      .filter(({ key }) => byFile.get(request.file)?.some((target) => target.key === key))
+      .map(({ key, error }) => refusal(key, error)),
+  );
+  const warnings: string[] = [];
+  const found = await findingsIn(root, spliced, (message) => warnings.push(message));
+  const checked = spliced.flatMap(({ request }) => request.targets.map(({ key }) => key));
+  return {
+    checked,
+    missing: keys.filter((key) => !checked.includes(key) && !refused.some((fault) => fault.key === key)),
+    faults: [...refused, ...found].sort(byPlace),
+    problems: problems.filter(({ at }) => typed.length === 0 || (at !== undefined && byFile.has(at.file))),
+    warnings,
+  };
+}
+
+async function findingsIn(
+  root: string,
+  spliced: readonly Spliced[],
+  onWarning: (message: string) => void,
+): Promise<readonly Fault[]> {
+  const filled = spliced.filter(({ request }) => request.targets.length > 0);
+  if (filled.length === 0) return [];
+  const checks = createChecks({ root, onWarning });
+  try {
+    const requests = filled.map(({ request }) => request);
+    const { signal } = new AbortController();
+    const quick = await checks.inspect(requests, signal);
+    const findings = [...quick, ...(await checks.confirm(requests, signal))];
+    const faults = findings.flatMap((finding) => {
+      const file = filled.find(({ request }) => request.file === parseTargetKey(finding.target).file);
+      return file ? [faultOf(finding, file)] : [];
+    });
+    // What the thorough lint finds the quick one may have found too.
+    return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
+  } finally {
+    await checks.close();
+  }
+}
+
+function faultOf(finding: Finding, { request, result }: Spliced): Fault {
+  const { target: key, check, rule, message } = finding;
+  const offset = offsetOf(finding, request);
+  const at = offset === undefined ? undefined : originOf(offset, request.code, result);
+  const stub = request.targets.find((target) => target.key === key);
+  return {
+    key,
+    file: at?.file ?? request.file,
+    line: at?.line ?? stub?.location.line ?? 1,
+    rule: `${check}/${rule}`,
+    message,
+  };
+}
+
+function originOf(offset: number, code: string, { map }: SpliceResult): ReturnType<typeof originalLine> {
+  const { line, column } = new LineIndex(code).positionAt(offset);
+  return originalLine(map, line - 1, column - 1);
+}
+
+function refusal(key: TargetKey, { code, reason, at }: JitiError): Fault {
+  const { file } = parseTargetKey(key);
+  return { key, file: at?.file ?? mirrorPath(file), line: at?.line ?? 1, rule: code, message: reason };
+}
+
+function byPlace(a: Fault, b: Fault): number {
+  return a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1;
+}

@@ -1,0 +1,11 @@
+import { parseTargetKey, type TargetKey } from "@vitest-jiti/core";
+import { type Mirror, parseMirror, textHash } from "@vitest-jiti/source";
+
+/** The hash of the text of every section that can be read. */
+export function textsOf(keys: Iterable<TargetKey>, mirror: Mirror): ReadonlyMap<TargetKey, string> {
+  const sections = [...keys].flatMap((key) => {
+    const { file } = parseTargetKey(key);
+    return parseMirror(file, mirror.read(file) ?? "").sections.get(key) ?? [];
+  });
+  return new Map(sections.map((section) => [section.key, textHash(section)]));
+}

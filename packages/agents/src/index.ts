@@ -5,4 +5,5 @@ export { defaultTimings, type Timings } from "./models/timings.ts";
 export * from "./prompts/index.ts";
 export * from "./reports/index.ts";
 export * from "./tools/index.ts";
-export { openTranscript, type Transcript, type TranscriptEntry } from "./transcript/transcript.ts";
+export { readTranscript } from "./transcript/read-transcript.ts";
+export { type EndedTarget, openTranscript, type Transcript, type TranscriptEntry } from "./transcript/transcript.ts";

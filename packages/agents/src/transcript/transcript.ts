@@ -1,4 +1,4 @@
-import type { Block, Message, Phase, TargetKey, ToolSpec, Usage } from "@vitest-jiti/core";
+import type { Block, Message, Outcome, Phase, TargetKey, ToolSpec, Usage } from "@vitest-jiti/core";
 import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { mapStrings } from "../redaction/map-strings.ts";
@@ -41,7 +41,19 @@ export type TranscriptEntry =
   /** What the last submission led to, in the words that the agent reads next. */
   | { readonly type: "report"; readonly accepted: boolean; readonly text: string }
   | { readonly type: "stopped"; readonly reason: string }
-  | { readonly type: "failed"; readonly code: string; readonly message: string };
+  | { readonly type: "failed"; readonly code: string; readonly message: string }
+  /** How the whole generation ended; the last line, unless the process was killed. */
+  | { readonly type: "ended"; readonly outcomes: readonly EndedTarget[] };
+
+/** How a generation ended for one of its targets. */
+export interface EndedTarget {
+  readonly key: TargetKey;
+  readonly kind: Outcome["kind"];
+  /** Of a failure: the error's code. */
+  readonly code?: string;
+  /** Why it failed, or why the present code was kept. */
+  readonly message?: string;
+}
 
 /** Where a conversation is written down while it goes on. */
 export interface Transcript {

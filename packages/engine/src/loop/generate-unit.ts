@@ -6,6 +6,7 @@ import {
   reportKeep,
   reportRefactor,
   reportVerdict,
+  type Transcript,
 } from "@vitest-jiti/agents";
 import {
   addUsage,
@@ -21,6 +22,7 @@ import { join } from "node:path";
 import { type Attempt, attempt } from "../attempt/attempt.ts";
 import { assertEnforceable, BudgetedModel } from "../budget/budgeted-model.ts";
 import { accept, type Accepted, remember } from "./accept.ts";
+import { endOf } from "./end-of.ts";
 import { failure } from "./failure.ts";
 import { keepPresent } from "./keep.ts";
 import { needed } from "./needed.ts";
@@ -78,6 +80,16 @@ class Generation {
       this.#world.emit({ type: "warning", message });
     });
     try {
+      const outcomes = await this.#conclude(transcript);
+      transcript.write({ type: "ended", outcomes: outcomes.map(endOf) });
+      return outcomes;
+    } finally {
+      await transcript.close();
+    }
+  }
+
+  async #conclude(transcript: Transcript): Promise<readonly Outcome[]> {
+    try {
       assertEnforceable(this.#model, this.#world.settings.budget.target, "target");
       assertEnforceable(this.#model, this.#world.settings.budget.run, "run");
       const result = await this.#converse(transcript);
@@ -89,12 +101,10 @@ class Generation {
       // the candidate.
       if (this.#best !== undefined) return await this.#commit(this.#best);
       return this.#keys.map((key) => failure(key, error, this.#transcript));
-    } finally {
-      await transcript.close();
     }
   }
 
-  async #converse(transcript: ReturnType<typeof openTranscript>): Promise<Conclusion> {
+  async #converse(transcript: Transcript): Promise<Conclusion> {
     const { limits } = this.#world.settings;
     let lastReport: string | undefined;
     for (let round = 0; round <= limits.restarts; round += 1) {

@@ -21,7 +21,7 @@ export interface Command {
   /** Flag and what it does: `["--json", "Print JSON"]`. */
   readonly options?: readonly (readonly [flag: string, description: string])[];
   /** Lines as one would type them, behind `vitest-jiti`. */
-  readonly examples?: readonly string[];
+  readonly examples: readonly string[];
   /**
    * Loads what it needs itself: other commands should not wait for it.
    *

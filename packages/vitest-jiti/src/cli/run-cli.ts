@@ -31,7 +31,7 @@ export async function runCli(typed: readonly string[], version: string, shell: S
 
 function register(
   cli: ReturnType<typeof cac>,
-  { usage, description, options = [], examples = [] }: Command,
+  { usage, description, options = [], examples }: Command,
   run: (args: readonly string[], flags: Flags) => Promise<void>,
 ): void {
   const registered = cli.command(usage, description);

@@ -42,6 +42,8 @@ export interface LaneSite {
   /** 1-based. */
   endLine: number;
   targets: string[];
+  /** Every test of the file counts, though none is bound to a target: an agent's own tests. */
+  plain?: boolean;
 }
 
 /** Reasons why targets are not generated, by key. Provided to workers under {@link reasonsKey}. */

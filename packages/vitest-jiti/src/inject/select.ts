@@ -6,7 +6,9 @@ import { addTargets, wake } from "./bind/mark.ts";
 export function selectGates(file: RunnerTestFile, request: LaneRequest): void {
   const sites = request.sites.filter((site) => site.file === file.filepath);
   const wanted = new Set(request.wanted);
+  const plain = sites.flatMap((site) => (site.plain === true ? site.targets : []));
   for (const test of testsOf(file)) {
+    if (plain.length > 0) addTargets(test, plain);
     // Vitest does not always know where a test stands (a table in a template): what its target says of itself goes first.
     if (test.meta.jiti?.hidden === true) addTargets(test, siteTargets(test, sites));
     if (test.meta.jiti?.targets.some((key) => wanted.has(key)) === true) wake(test);

@@ -4,6 +4,7 @@ export const doctorCommand: Command = {
   usage: "doctor",
   description: "Explain this machine and project: tools, key, sandbox, settings and what would stop generation",
   options: [["--json", "Print JSON"]],
+  examples: ["doctor", "doctor --json"],
   async run(_args, flags, shell) {
     const { diagnose } = await import("../doctor.ts");
     const { printDiagnosis } = await import("../doctor-report.ts");

@@ -8,7 +8,7 @@ export const freezeCommand: Command = {
     ["--prune", "Remove the agent's scratch tests instead of making ordinary tests of them"],
     ["--json", "Print JSON"],
   ],
-  examples: ["freeze src/money.ts"],
+  examples: ["freeze src/money.ts", "freeze src/money.ts --dry-run"],
   async run(files, flags, shell) {
     if (files.length === 0) throw new UsageError("Name source files, or targets by key or name.");
     const { runLeave } = await import("../leave/run-leave.ts");

@@ -2,6 +2,7 @@ import type { Command } from "../command.ts";
 import { checkCommand } from "./check.ts";
 import { clearCommand } from "./clear.ts";
 import { freezeCommand } from "./freeze.ts";
+import { logCommand } from "./log.ts";
 import { mergeCommand } from "./merge.ts";
 import { doctorCommand } from "./doctor.ts";
 import { initCommand } from "./init.ts";
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   resolveCommand,
   generateCommand,
   checkCommand,
+  logCommand,
   testCommand,
   mergeCommand,
   freezeCommand,

@@ -9,6 +9,7 @@ export const initCommand: Command = {
     ["--dry-run", "Print what would change"],
     ["--no-example", "Write no example"],
   ],
+  examples: ["init", "init --dry-run"],
   async run(_args, flags, shell) {
     if (!existsSync(join(shell.folder, "package.json"))) {
       throw new UsageError("There is no package.json here: start in a package, or run `npm init` first.");

@@ -8,11 +8,10 @@ export const testCommand: Command = {
     ["--json", "Print JSON"],
   ],
   examples: ["test prune --dry-run", "test prune", 'test keep "refuses what is not money"'],
-  async run([action, title, ...more], flags, shell) {
+  async run([action, title], flags, shell) {
     const json = flags["json"] === true;
     const dryRun = flags["dryRun"] === true;
     if (action !== "prune" && action !== "keep") throw new UsageError("Say `test prune` or `test keep <title>`.");
-    if (more.length > 0) throw new UsageError('Put the title in quotes: `test keep "reads symbols"`.');
     if (action === "prune") {
       if (title !== undefined) throw new UsageError("`test prune` takes no title: it leaves what `test keep` marked.");
       const { prune } = await import("../own-tests/prune.ts");

@@ -21,7 +21,7 @@ export function printForeseen({ forecast: { rows, reachable, usd }, ungated, pro
     ...(open.length === 0 ? [`Nothing to generate: ${counted(rows.length, "target")} up to date.`] : []),
     ...leftOut(ungated),
     ...(reachable.length === 0 ? [] : [`Stubs that generated code may need, and then too: ${reachable.join(", ")}`]),
-    ...(asked.length === 0 ? [] : [`${priceLine(usd, settings)}`]),
+    ...(asked.length === 0 ? [] : [priceLine(usd, settings)]),
   ].join("\n");
 }
 

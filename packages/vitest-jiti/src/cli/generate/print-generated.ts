@@ -51,7 +51,11 @@ function told(outcome: Outcome): object {
       return { result: "generated", score: score.total, attempts, usd, model, transcript };
     }
     case "restored":
-      return { result: "restored", transcript: outcome.provenance.transcript };
+      return {
+        result: "restored",
+        score: outcome.provenance.score.total,
+        transcript: outcome.provenance.transcript,
+      };
     case "kept":
       return { result: "kept", reason: outcome.reason };
     case "failed":

@@ -25,7 +25,10 @@ export async function scratch(
     const run = await lane.run(
       {
         files: [file],
-        request: { wanted: targets, sites: [{ file, line: 1, endLine: Number.MAX_SAFE_INTEGER, targets }] },
+        request: {
+          wanted: targets,
+          sites: [{ file, line: 1, endLine: Number.MAX_SAFE_INTEGER, targets, plain: true }],
+        },
         overlay: on === "pending" ? new Map() : on,
         pending: new Set(on === "pending" ? targets : []),
         appendices: new Map(tests.scope.map(({ sourceFile, names }) => [sourceFile, exportsOf(names)])),
@@ -39,6 +42,8 @@ export async function scratch(
       ...result,
       gate: {
         ...result.gate,
+        // The lane's own file lies in a temporary folder.
+        id: result.gate.id.replace(bench.places.relative(file), scratchPath(sourceFile)),
         titles: ["your own test", ...result.gate.titles],
         location: { file: scratchPath(sourceFile), line: 1 },
       },

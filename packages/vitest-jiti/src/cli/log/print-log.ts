@@ -1,0 +1,53 @@
+import type { Score, ScorePart } from "@vitest-jiti/core";
+import { counted, money, seconds } from "../../terminal/amounts.ts";
+import type { Generation, Log, LoggedAttempt } from "./read-log.ts";
+
+/** A log for people: one block for each generation, the last one last. */
+export function printLog({ key, present, generations }: Log): string {
+  if (generations.length === 0 && present === null)
+    return `${key}: nothing is known about it on this machine. Transcripts and provenance are where it was generated.`;
+  const gates = present?.gates ?? [];
+  return [
+    key,
+    ...generations.map((generation) => printGeneration(generation, key)),
+    ...(gates.length === 0
+      ? []
+      : [["Gates that the present code passed:", ...gates.map((gate) => `  ${gate}`)].join("\n")]),
+  ].join("\n\n");
+}
+
+function printGeneration(generation: Generation, key: string): string {
+  const { at, result, model, agent, turns, usage, usd, attempts, reason, score, transcript, keys } = generation;
+  const others = keys.filter((one) => one !== key);
+  const price = `${counted(usage.input + usage.output, "token")}, ${usd === null ? "unpriced" : `${money(usd)} (estimate)`}`;
+  return [
+    `${at.slice(0, 19).replace("T", " ")} UTC  ${result}`,
+    ...(reason === null ? [] : [`  ${indented(reason)}`]),
+    `  by ${agent} with ${model}: ${counted(turns, "turn")}, ${seconds(generation.seconds)} of answering, ${price}`,
+    ...(others.length === 0 ? [] : [`  together with ${others.join(", ")}`]),
+    ...attempts.map((attempt, index) => printAttempt(attempt, index + 1)),
+    ...(score === null ? [] : printScore(score)),
+    `  ${transcript}`,
+  ].join("\n");
+}
+
+function printAttempt({ phase, accepted, report }: LoggedAttempt, number: number): string {
+  const head = `  submission ${String(number)} (${phase}): ${accepted ? "green" : "refused"}`;
+  return report === "" ? head : `${head}\n    ${report.trim().replaceAll(/\n(?=.)/g, "\n    ")}`;
+}
+
+function printScore({ total, measured, rated, ratedBy, parts }: Score): readonly string[] {
+  return [
+    `  score ${total.toFixed(1)}: the lower of ${measured.toFixed(1)} measured and ${rated.toFixed(1)} rated by the ${ratedBy}`,
+    ...parts.map(printPart),
+  ];
+}
+
+function printPart({ metric, value, penalty }: ScorePart): string {
+  const off = penalty === 0 ? "nothing off" : `${penalty.toFixed(1)} off`;
+  return `    ${metric.padEnd(11)} ${String(Math.round(value * 100) / 100).padStart(6)}  ${off}`;
+}
+
+function indented(text: string): string {
+  return text.replaceAll(/\n(?=.)/g, "\n  ");
+}

@@ -1,0 +1,158 @@
+import type { TranscriptEntry } from "@vitest-jiti/agents";
+import {
+  addUsage,
+  JitiError,
+  noUsage,
+  type Outcome,
+  parseTargetKey,
+  type Phase,
+  type Provenance,
+  type Score,
+  type Target,
+  type TargetKey,
+  type Usage,
+} from "@vitest-jiti/core";
+import { parseMirror, readHolocronEntry } from "@vitest-jiti/source";
+import { join } from "node:path";
+import { diskFiles } from "../../heal/disk-files.ts";
+import { findTarget } from "../find-target.ts";
+import { type OnDisk, openDisk } from "../status/read-status.ts";
+import { transcriptsOf, type WrittenTranscript } from "./transcripts.ts";
+
+/** How a target came about. */
+export interface Log {
+  readonly key: TargetKey;
+  /** Where its present code comes from; `null` where nobody remembers: `.jiti/holocron/` is not committed. */
+  readonly present: Provenance | null;
+  /** The oldest first. */
+  readonly generations: readonly Generation[];
+}
+
+/** One try to generate it. */
+export interface Generation {
+  /** ISO 8601: when it began. */
+  readonly at: string;
+  /** Relative to the root. */
+  readonly transcript: string;
+  /** All targets of the unit. */
+  readonly keys: readonly TargetKey[];
+  readonly model: string;
+  readonly agent: string;
+  readonly attempts: readonly LoggedAttempt[];
+  readonly turns: number;
+  readonly usage: Usage;
+  /** Estimate in US dollars; `null` when the model has no known price. */
+  readonly usd: number | null;
+  /** What the model took. */
+  readonly seconds: number;
+  /** `unfinished`: the process ended before the generation did. */
+  readonly result: Outcome["kind"] | "unfinished";
+  /** Why it failed, or why the code was kept. */
+  readonly reason: string | null;
+  /** Of the code that was accepted, while it is the present one. */
+  readonly score: Score | null;
+}
+
+/** One submission and what it led to. */
+export interface LoggedAttempt {
+  readonly phase: Phase;
+  readonly accepted: boolean;
+  /** Findings, failing gates or the score, as the model was told; empty for the last one, which needed no answer. */
+  readonly report: string;
+}
+
+/**
+ * Reads how a target was generated.
+ *
+ * @param typed Key, file or name.
+ * @throws JitiError `JITI_TARGET_UNKNOWN`
+ */
+export function readLog(typed: string, folder: string): Log {
+  const disk = openDisk(folder);
+  const target = findTarget(disk, typed, folder);
+  const present = provenanceOf(target, disk);
+  const generations = transcriptsOf(disk.root, target.key).map((one) => generationOf(one, target.key, present));
+  return { key: target.key, present: present ?? null, generations };
+}
+
+/**
+ * The text of a target's last transcript.
+ *
+ * @throws JitiError `JITI_TARGET_UNKNOWN`
+ */
+export function readLastTranscript(typed: string, folder: string): string {
+  const disk = openDisk(folder);
+  const target = findTarget(disk, typed, folder);
+  const last = transcriptsOf(disk.root, target.key).at(-1);
+  const text = last && diskFiles.read(join(disk.root, last.path));
+  if (text !== undefined) return text.trimEnd();
+  throw new JitiError({
+    code: "JITI_TARGET_UNKNOWN",
+    message: `There is no transcript of ${target.key} on this machine.`,
+    hint: "Transcripts are not committed: they are where the code was generated.",
+  });
+}
+
+function provenanceOf(target: Target, { root, mirror }: OnDisk): Provenance | undefined {
+  const { file } = parseTargetKey(target.key);
+  const section = parseMirror(file, mirror.read(file) ?? "").sections.get(target.key);
+  return section && readHolocronEntry(root, diskFiles, section)?.provenance;
+}
+
+function generationOf(
+  { path, at, entries }: WrittenTranscript,
+  key: TargetKey,
+  present: Provenance | undefined,
+): Generation {
+  const opening = entries.find((entry) => entry.type === "conversation");
+  const turns = entries.filter((entry) => entry.type === "turn");
+  const isPresent = present?.transcript === path;
+  return {
+    at,
+    transcript: path,
+    keys: opening?.keys ?? [key],
+    model: opening?.model ?? "none",
+    agent: opening?.persona ?? "none",
+    attempts: attemptsOf(entries),
+    turns: turns.length,
+    usage: turns.map(({ usage }) => usage).reduce(addUsage, noUsage),
+    usd: turns.reduce<number | null>((sum, { usd }) => (sum === null || usd === null ? null : sum + usd), 0),
+    seconds: turns.reduce((sum, { ms }) => sum + ms, 0) / 1000,
+    ...resultOf(entries, key, isPresent),
+    score: isPresent ? present.score : null,
+  };
+}
+
+type Ending = Pick<Generation, "result" | "reason">;
+
+function resultOf(entries: readonly TranscriptEntry[], key: TargetKey, isPresent: boolean): Ending {
+  const ended = entries.findLast((entry) => entry.type === "ended")?.outcomes.find((outcome) => outcome.key === key);
+  if (ended !== undefined) {
+    const reason = ended.code === undefined ? ended.message : `${ended.code}: ${ended.message ?? ""}`;
+    return { result: ended.kind, reason: reason ?? null };
+  }
+  if (isPresent) return { result: "generated", reason: null };
+  const failed = entries.findLast((entry) => entry.type === "failed");
+  return { result: "unfinished", reason: failed === undefined ? null : `${failed.code}: ${failed.message}` };
+}
+
+/** Every report is about one submission; the last submission of a generation that succeeded gets none. */
+function attemptsOf(entries: readonly TranscriptEntry[]): readonly LoggedAttempt[] {
+  const attempts: LoggedAttempt[] = [];
+  let phase: Phase = "generate";
+  let isOpen = false;
+  for (const entry of entries) {
+    if (entry.type === "turn") {
+      phase = entry.phase;
+      isOpen = entry.reply.some((block) => block.type === "tool_use" && /^(?:submit|keep)/.test(block.name));
+    }
+    if (entry.type === "tool" && /^(?:submit|keep)/.test(entry.name)) isOpen = false;
+    if (entry.type === "report") {
+      attempts.push({ phase, accepted: entry.accepted, report: entry.text });
+      isOpen = false;
+    }
+  }
+  const ended = entries.findLast((entry) => entry.type === "ended");
+  const isGreen = ended?.outcomes.some(({ kind }) => kind !== "failed") === true;
+  return isOpen && isGreen ? [...attempts, { phase, accepted: true, report: "" }] : attempts;
+}

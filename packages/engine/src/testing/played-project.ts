@@ -62,7 +62,7 @@ export class PlayedProject implements Disposable {
       files,
       clock: systemClock,
       turns: { take: async () => ({ end: async () => undefined }) },
-      anew: false,
+      anew: new Set(),
       mirror,
       emit: () => undefined,
       signal: stop.signal,

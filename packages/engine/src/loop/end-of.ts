@@ -3,7 +3,7 @@ import type { Outcome } from "@vitest-jiti/core";
 
 /** How a generation ended for one target, as its transcript tells it. */
 export function endOf(outcome: Outcome): EndedTarget {
-const { key, kind } = outcome;
+  const { key, kind } = outcome;
   switch (outcome.kind) {
     case "failed":
       return { key, kind, code: outcome.error.code, message: outcome.error.message };

@@ -277,16 +277,16 @@ test("targets leave one by one or together, or not at all", async () => {
     	#ms = 0;
 
     	static at(ms: number): Clock {
-    	  const clock = new Clock();
-    	  clock.#ms = ms;
-    	  return clock;
+    		const clock = new Clock();
+    		clock.#ms = ms;
+    		return clock;
     	}
 
     	get ms(): number {
-    	  return this.#ms;
+    		return this.#ms;
     	}
     	set ms(value: number) {
-    	  this.#ms = value;
+    		this.#ms = value;
     	}
     	/** Untouched.   */
     	toJSON(): unknown { return { ms : this.#ms } }
@@ -296,10 +296,10 @@ test("targets leave one by one or together, or not at all", async () => {
     	#items: Item[] = [];
 
     	constructor() {
-    	  this.#items = [];
+    		this.#items = [];
     	}
     	push(item: Item): number {
-    	  return this.#items.push(item);
+    		return this.#items.push(item);
     	}
     }
     "

@@ -70,7 +70,7 @@ test("status reads the disk only, whatever link leads to it", async () => {
   expect(await command(made.root, "status", "--why", "torn")).toMatchInlineSnapshot(`
     {
       "exitCode": 0,
-      "output": "src/all.ts:torn is conflict:
+      "output": "src/all.ts:torn is in conflict:
       .jiti/src/all.ts:17: src/all.ts:torn was edited by hand, and its interface at src/all.ts:12 has changed since (signature).
       its signature changed
       what its gates import, versions of packages or compiler options changed

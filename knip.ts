@@ -16,7 +16,7 @@ const config: KnipConfig = {
   // Types that only the signatures of their own file need are exported for readers of these signatures.
   ignoreExportsUsedInFile: { interface: true, type: true },
   ignoreWorkspaces: ["packages/vitest-jiti/test/environments/*"],
-  ignoreBinaries: ["mount", "umount", "unshare"],
+  ignoreBinaries: ["mount", "script", "umount", "unshare"],
   workspaces: {
     ".": {
       entry: ["scripts/print-counts.mjs"],

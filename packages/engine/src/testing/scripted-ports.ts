@@ -41,7 +41,7 @@ export function numberIn(code: string): number {
 }
 
 /** The number that a target's gates ask for. */
-export function numberWanted({ sites }: Target): number {
+function numberWanted({ sites }: Target): number {
   return Number(/, (\d+)\); }/.exec(sites[0]?.source ?? "")?.[1]);
 }
 

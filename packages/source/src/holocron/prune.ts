@@ -8,7 +8,7 @@ export interface HolocronLimits {
   readonly days: number;
 }
 
-export const holocronLimits: HolocronLimits = { entries: 1000, days: 180 };
+const holocronLimits: HolocronLimits = { entries: 1000, days: 180 };
 
 const msPerDay = 86_400_000;
 

@@ -5,13 +5,13 @@ import https from "node:https";
 import { syncBuiltinESMExports } from "node:module";
 
 /** The stack of whoever calls the caller, without its first line. */
-export function callSite(): string {
+function callSite(): string {
   const stack = new Error().stack ?? "";
   return stack.slice(stack.indexOf("\n", stack.indexOf("\n") + 1));
 }
 
 /** Adds to an error, and to what caused it, where the work was asked for: who did decides whether it may be granted. */
-export function withCallSite(error: unknown, site: string): void {
+function withCallSite(error: unknown, site: string): void {
   for (let one = error; one instanceof Error; one = one.cause) one.stack = `${one.stack ?? ""}${site}`;
 }
 

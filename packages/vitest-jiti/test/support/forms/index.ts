@@ -6,7 +6,7 @@ import { functionModules } from "./functions.ts";
 export { submissionOf } from "./form.ts";
 
 /** Every form of stub that is supported. */
-export const formModules: readonly FormModule[] = [...functionModules, ...classModules, ...fileModules];
+const formModules: readonly FormModule[] = [...functionModules, ...classModules, ...fileModules];
 
 export const formsByKey: ReadonlyMap<string, Form> = new Map(
   formModules.flatMap(({ forms }) => forms.map((form) => [form.key, form] as const)),

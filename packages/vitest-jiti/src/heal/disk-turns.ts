@@ -30,8 +30,14 @@ export function diskTurns(root: string): Turns {
 
 /** `undefined` when another process has the turn. */
 async function tryTo(folder: string): Promise<Turn | undefined> {
+  // Where no lock can be written nothing will be stored either, and whoever tries says so in better words.
+  const nobodys: Turn = { end: () => Promise.resolve() };
   try {
     await mkdir(folder, { recursive: true });
+  } catch {
+    return nobodys;
+  }
+  try {
     const release = await lock(folder, {
       lockfilePath: join(folder, "generating.lock"),
       realpath: false,
@@ -49,9 +55,7 @@ async function tryTo(folder: string): Promise<Turn | undefined> {
     };
   } catch (error) {
     // Without the folder, somebody who ended their turn has just removed it.
-    if (codeOf(error) === "ELOCKED" || codeOf(error) === "ENOENT") return undefined;
-    // Where no lock can be written nothing will be stored either, and whoever tries says so in better words.
-    return { end: () => Promise.resolve() };
+    return codeOf(error) === "ELOCKED" || codeOf(error) === "ENOENT" ? undefined : nobodys;
   }
 }
 

@@ -36,7 +36,7 @@ test.each([
   expect(run.exitCode).toBe(1);
   expect(run.stderr).toContain("JITI_MODEL_REFUSED");
   expect(server.requests.length).toBe(1);
-  expect(project.list(".jiti").filter((file) => !file.startsWith("transcripts/"))).toEqual([]);
+  expect(project.list(".jiti").filter((file) => !/^(transcripts|\.cache)\//.test(file))).toEqual([]);
 });
 
 test("a budget that one call could exceed stops before the call", async () => {

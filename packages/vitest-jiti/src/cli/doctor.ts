@@ -1,10 +1,10 @@
 import { openModel } from "@vitest-jiti/agents";
 import { JitiError, messageOf, type Settings, type TargetKey } from "@vitest-jiti/core";
-import { createProject, parseMirror } from "@vitest-jiti/source";
-import { existsSync, readFileSync } from "node:fs";
+import { createMirror, createProject, orphansOf } from "@vitest-jiti/source";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
-import { globSync } from "tinyglobby";
+import { diskFiles } from "../heal/disk-files.ts";
 import { assertEnforced, type Enforcement, enforcements } from "../pool/enforcement.ts";
 import { type Origin, resolveSettings } from "../settings/resolve.ts";
 
@@ -52,7 +52,7 @@ export async function diagnose(folder: string, env: Env): Promise<Diagnosis> {
     key: env["ANTHROPIC_API_KEY"]?.trim() ? "present" : "missing",
     sandbox: await enforcements(settings.sandbox),
     settings: leavesOf(settings, origins),
-    orphans: orphansOf(root, scan.targets),
+    orphans: orphansOf(createMirror(root, diskFiles), scan).map(({ key }) => key),
     problems: scan.problems.map(({ code, message }) => `${code}: ${message}`),
     blockers: await blockersOf(root, settings, tools, env),
   };
@@ -96,17 +96,4 @@ function leavesOf(settings: object, origins: ReadonlyMap<string, Origin>, path =
     const isGroup = typeof value === "object" && value !== null && !Array.isArray(value);
     return isGroup ? leavesOf(value, origins, key) : [{ key, value, from: origins.get(key) ?? "default" }];
   });
-}
-
-function orphansOf(root: string, targets: ReadonlyMap<TargetKey, unknown>): readonly TargetKey[] {
-  const mirror = join(root, ".jiti");
-  if (!existsSync(mirror)) return [];
-  const files = globSync("**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}", {
-    cwd: mirror,
-    ignore: ["tests/**", "holocron/**", "transcripts/**", ".cache/**"],
-  });
-  return files
-    .flatMap((file) => [...parseMirror(file, readFileSync(join(mirror, file), "utf8")).sections.keys()])
-    .filter((key) => !targets.has(key))
-    .sort();
 }

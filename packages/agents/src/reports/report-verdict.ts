@@ -64,5 +64,19 @@ function describeProblem(problem: RunProblem): readonly string[] {
         `After the gates had run, \`${problem.matcher}\` accepted a wrong value. The code changed a built-in or the test runner, ` +
           "which it must not do.",
       ];
+    case "tampering":
+      return [
+        `The code tampered with what the tests rely on: ${problem.what}. Keep your own state in your own objects.`,
+      ];
+    case "flaky":
+      return [
+        "The same code was green in one run and red in the next. Its results must not depend on time, randomness or what " +
+          `earlier calls left behind.${problem.gates.length === 0 ? "" : ` Passed only once: ${listed(problem.gates)}.`}`,
+      ];
   }
+}
+
+function listed(gates: readonly string[]): string {
+  const shown = gates.slice(0, 5).map((title) => `"${title}"`);
+  return gates.length > 5 ? `${shown.join(", ")} and ${gates.length - 5} more` : shown.join(", ");
 }

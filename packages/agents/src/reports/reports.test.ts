@@ -96,6 +96,8 @@ test("what ended a run is told in words that help, and what is the user's affair
     { kind: "permission-denied", by: "candidate", what: "FileSystemRead", file: "src/money.ts", ...unplaced },
     { kind: "permission-denied", by: "gate", what: "ChildProcess", file: "test/money.test.ts", ...unplaced },
     { kind: "canary", matcher: "toEqual" },
+    { kind: "tampering", what: "Array.prototype.map was replaced" },
+    { kind: "flaky", gates: ["money > reads"] },
   ];
   const reports = problems.map((problem) =>
     reportVerdict({ green: false, results: [], problems: [problem], calls: [], durationMs: 5 }),
@@ -127,6 +129,12 @@ test("what ended a run is told in words that help, and what is the user's affair
 
     Mend this and submit the whole implementation again.",
       "After the gates had run, \`toEqual\` accepted a wrong value. The code changed a built-in or the test runner, which it must not do.
+
+    Mend this and submit the whole implementation again.",
+      "The code tampered with what the tests rely on: Array.prototype.map was replaced. Keep your own state in your own objects.
+
+    Mend this and submit the whole implementation again.",
+      "The same code was green in one run and red in the next. Its results must not depend on time, randomness or what earlier calls left behind. Passed only once: "money > reads".
 
     Mend this and submit the whole implementation again.",
     ]

@@ -32,7 +32,11 @@ export type RunProblem =
       /** The test file that ran. Relative to the root; empty when it is not known. */
       readonly testFile: string;
     }
-  | { readonly kind: "canary"; readonly matcher: string };
+  | { readonly kind: "canary"; readonly matcher: string }
+  /** The code changed what the tests and their runner rely on, or spoke in the runner's name. */
+  | { readonly kind: "tampering"; readonly what: string }
+  /** The same code was green and then red. `gates`: titles of those that passed only once, sorted. */
+  | { readonly kind: "flaky"; readonly gates: readonly string[] };
 
 /** What one run of a unit's gates showed. */
 export interface Verdict {

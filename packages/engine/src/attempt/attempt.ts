@@ -11,6 +11,7 @@ import type {
 } from "@vitest-jiti/core";
 import { checkLimits, type Checks, type StaticRequest } from "@vitest-jiti/checks";
 import { checkContract } from "@vitest-jiti/source";
+import { cleanRun } from "../confirm/clean-run.ts";
 import { type Draft, draft, type Draughting, hostOf, targetOf } from "./draft.ts";
 import { scratchOf, vacuousTests } from "./scratch.ts";
 
@@ -64,6 +65,9 @@ export async function attempt(candidate: Candidate, targets: readonly Target[], 
   const unconfirmed = await by.checks.confirm(drafted.requests, by.signal);
   if (unconfirmed.length > 0) return reject(unconfirmed, by);
 
+  const clean = await cleanRun(verdict, () => verdictOn(drafted, own.tests, targets, by));
+  if (!clean.green) return red(clean, by);
+
   const score = lowestScore(drafted, candidate.rating, by.checks);
   by.scored(score);
   return { kind: "green", verdict, score, sections: drafted.sections, scratch: own.tests };
@@ -98,6 +102,11 @@ function contractOf(part: CandidatePart, targets: readonly Target[], by: Judging
 function reject(findings: readonly Finding[], by: Judging): Attempt {
   by.checked(findings);
   return { kind: "rejected", findings };
+}
+
+function red(verdict: Verdict, by: Judging): Attempt {
+  by.judged(verdict);
+  return { kind: "red", verdict };
 }
 
 /** A unit is as good as the worst of its files. */

@@ -73,6 +73,11 @@ describe("what ends a process is told, and the next candidate runs", () => {
       { kind: "exited", exitCode: null, signal: "SIGKILL" },
     ],
     [
+      "a message in the runner's name",
+      `(process as unknown as { _send(message: unknown): void })._send({ type: "testfileFinished" }); return n + 1;`,
+      { kind: "tampering", what: "it sent messages in the name of the test runner" },
+    ],
+    [
       "an error that nobody awaits",
       "void Promise.reject(new Error('late')); return n + 1;",
       { kind: "unhandled-error", message: "late" },

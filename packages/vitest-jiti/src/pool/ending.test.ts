@@ -16,6 +16,11 @@ test.each<[string, Ending, unknown]>([
     { ...ended, signal: "SIGABRT", stderr: "FATAL ERROR: … JavaScript heap out of memory\n" },
     { kind: "out-of-memory", limitMb: 128 },
   ],
+  [
+    "for a message that its runner did not send",
+    { ...ended, cause: "forgery", signal: "SIGKILL" },
+    { kind: "tampering", what: "it sent messages in the name of the test runner" },
+  ],
   ["with an exit code", { ...ended, exitCode: 3 }, { kind: "exited", exitCode: 3, signal: null }],
   ["by a signal of its own", { ...ended, signal: "SIGSEGV" }, { kind: "exited", exitCode: null, signal: "SIGSEGV" }],
   [

@@ -2,7 +2,7 @@ import type { RunProblem } from "@vitest-jiti/core";
 
 /** How a sandboxed process ended that should have gone on. */
 export interface Ending {
-  readonly cause: "timeout" | "memory" | "output" | "itself";
+  readonly cause: "timeout" | "memory" | "output" | "forgery" | "itself";
   readonly exitCode: number | null;
   readonly signal: string | null;
   /** The last that it wrote to stderr. */
@@ -19,6 +19,7 @@ export interface EndingLimits {
 /** Says in core's words why a process ended. */
 export function problemOf({ cause, exitCode, signal, stderr }: Ending, limits: EndingLimits): RunProblem {
   if (cause === "timeout") return { kind: "timeout", afterMs: limits.timeoutMs };
+  if (cause === "forgery") return { kind: "tampering", what: "it sent messages in the name of the test runner" };
   if (cause === "output") {
     return {
       kind: "unhandled-error",

@@ -1,4 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { sealVariable } from "./inside/seal-channel.ts";
 import type { Prefix } from "./network.ts";
 
 /** How to start a sandboxed process. Equal launches start interchangeable processes. */
@@ -12,12 +14,19 @@ export interface Launch {
   readonly cwd: string;
 }
 
+export interface Launched {
+  readonly child: ChildProcess;
+  /** What every message of the process's runner carries. Nothing else in the process knows it. */
+  readonly seal: string;
+}
+
 /** Starts a process in a process group of its own, so that nothing it does to its group reaches this one. */
-export function launch({ entry, flags, environment, prefix, cwd }: Launch): ChildProcess {
+export function launch({ entry, flags, environment, prefix, cwd }: Launch): Launched {
+  const seal = randomUUID();
   const command = [...prefix, process.execPath];
   const child = fork(entry, [], {
     cwd,
-    env: environment,
+    env: { ...environment, [sealVariable]: seal },
     execPath: command[0],
     execArgv: [...command.slice(1), ...flags],
     stdio: "pipe",
@@ -26,5 +35,5 @@ export function launch({ entry, flags, environment, prefix, cwd }: Launch): Chil
   });
   // A write into a dying process is reported by its end.
   child.on("error", () => undefined);
-  return child;
+  return { child, seal };
 }

@@ -3,6 +3,7 @@ import { EventEmitter } from "node:events";
 import type { PoolWorker, WorkerRequest } from "vitest/node";
 import { neverStarted } from "../lane/vitest-versions.ts";
 import type { Ending, EndingLimits } from "./ending.ts";
+import { openSealed } from "./inside/seal-channel.ts";
 import { withoutSecrets } from "./environment.ts";
 import type { Launch } from "./launch.ts";
 import { residentMb } from "./resident-memory.ts";
@@ -23,7 +24,8 @@ export class SandboxWorker implements PoolWorker {
   readonly #spares: Spares;
   readonly #limits: EndingLimits;
   readonly #onExit: (unexpected: Ending | undefined) => void;
-  readonly #errors = new EventEmitter();
+  /** Errors, and those messages that are the runner's. */
+  readonly #events = new EventEmitter();
   #child: ChildProcess | undefined;
   #watch: NodeJS.Timeout | undefined;
   #cause: Ending["cause"] = "itself";
@@ -39,11 +41,11 @@ export class SandboxWorker implements PoolWorker {
   }
 
   on(event: string, callback: (...args: unknown[]) => void): void {
-    (event === "error" ? this.#errors : this.#running()).on(event, callback);
+    this.#emitterOf(event).on(event, callback);
   }
 
   off(event: string, callback: (...args: unknown[]) => void): void {
-    (event === "error" ? this.#errors : this.#running()).off(event, callback);
+    this.#emitterOf(event).off(event, callback);
   }
 
   deserialize(data: unknown): unknown {
@@ -51,8 +53,13 @@ export class SandboxWorker implements PoolWorker {
   }
 
   async start(): Promise<void> {
-    const child = this.#spares.take(this.#launch);
+    const { child, seal } = this.#spares.take(this.#launch);
     this.#child = child;
+    child.on("message", (received) => {
+      const opened = openSealed(received, seal);
+      if (opened === undefined) this.end("forgery");
+      else this.#events.emit("message", opened.message);
+    });
     child.stdout?.on("data", (chunk: Buffer) => {
       this.#count(chunk);
     });
@@ -62,7 +69,7 @@ export class SandboxWorker implements PoolWorker {
     });
     child.once("exit", (exitCode, signal) => {
       clearInterval(this.#watch);
-      child.emit("message", neverStarted);
+      this.#events.emit("message", neverStarted);
       this.#onExit(this.#isStopping ? undefined : { cause: this.#cause, exitCode, signal, stderr: this.#stderr });
     });
     return Promise.resolve();
@@ -70,18 +77,18 @@ export class SandboxWorker implements PoolWorker {
 
   send(message: WorkerRequest): void {
     const child = this.#running();
-    if (message.type === "stop") this.#dismiss(child);
+    if (message.type === "stop") this.#dismiss();
     else if (child.connected) child.send(message.type === "start" ? scrubbed(message) : message);
     if (message.type === "run") this.#startWatch();
   }
 
   /** Nothing is left to say: the process is ended without being asked, and Vitest hears that it has stopped. */
-  #dismiss(child: ChildProcess): void {
+  #dismiss(): void {
     this.#isStopping = true;
     clearInterval(this.#watch);
     // Only now: a process that starts while gates run would slow them down.
     this.#spares.prepare(this.#launch);
-    setImmediate(() => child.emit("message", { __vitest_worker_response__: true, type: "stopped" }));
+    setImmediate(() => this.#events.emit("message", { __vitest_worker_response__: true, type: "stopped" }));
   }
 
   async stop(): Promise<void> {
@@ -119,6 +126,10 @@ export class SandboxWorker implements PoolWorker {
   #count(chunk: Buffer): void {
     this.#printed += chunk.length;
     if (this.#printed > this.#limits.outputBytes) this.end("output");
+  }
+
+  #emitterOf(event: string): NodeJS.EventEmitter {
+    return event === "error" || event === "message" ? this.#events : this.#running();
   }
 
   #running(): ChildProcess {

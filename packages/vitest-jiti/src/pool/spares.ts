@@ -1,22 +1,22 @@
 import type { ChildProcess } from "node:child_process";
-import { type Launch, launch } from "./launch.ts";
+import { type Launch, launch, type Launched } from "./launch.ts";
 
 /**
  * Processes that are started before they are needed: a warm candidate run then takes a third of the time. One spare for
  * each lane is enough, since a lane runs one thing at a time.
  */
 export class Spares {
-  readonly #waiting = new Map<string, ChildProcess>();
+  readonly #waiting = new Map<string, Launched>();
   readonly #alive = new Set<ChildProcess>();
   #isClosed = false;
 
-  take(wanted: Launch): ChildProcess {
+  take(wanted: Launch): Launched {
     const key = JSON.stringify(wanted);
     const spare = this.#waiting.get(key);
     this.#waiting.delete(key);
-    if (spare === undefined || !isAlive(spare)) return this.#start(wanted);
-    spare.ref();
-    spare.channel?.ref();
+    if (spare === undefined || !isAlive(spare.child)) return this.#start(wanted);
+    spare.child.ref();
+    spare.child.channel?.ref();
     return spare;
   }
 
@@ -26,12 +26,12 @@ export class Spares {
     if (this.#isClosed || this.#waiting.has(key)) return;
     for (const [other, spare] of this.#waiting) {
       this.#waiting.delete(other);
-      spare.kill("SIGKILL");
+      spare.child.kill("SIGKILL");
     }
     const next = this.#start(wanted);
     // What waits keeps nobody waiting.
-    next.unref();
-    next.channel?.unref();
+    next.child.unref();
+    next.child.channel?.unref();
     this.#waiting.set(key, next);
   }
 
@@ -42,11 +42,12 @@ export class Spares {
     this.#waiting.clear();
   }
 
-  #start(wanted: Launch): ChildProcess {
-    const child = launch(wanted);
+  #start(wanted: Launch): Launched {
+    const launched = launch(wanted);
+    const { child } = launched;
     this.#alive.add(child);
     child.once("exit", () => this.#alive.delete(child));
-    return child;
+    return launched;
   }
 }
 

@@ -70,6 +70,10 @@ function described(problem: RunProblem): string {
       return `the sandbox denies ${problem.what}`;
     case "canary":
       return `the matcher ${problem.matcher} was tampered with`;
+    case "tampering":
+      return `generated code tampers with what tests rely on: ${problem.what}`;
+    case "flaky":
+      return "they are green once and red once";
     case "snapshot-unwritten":
       return `${problem.gate.titles.join(" > ")} compares with a snapshot that is not written`;
     case "import-failed":

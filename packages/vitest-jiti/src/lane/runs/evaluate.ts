@@ -97,6 +97,10 @@ function describe(problem: RunProblem): string {
       return problem.message;
     case "canary":
       return `Tampered with the matcher ${problem.matcher}.`;
+    case "tampering":
+      return `Tampered with what tests rely on: ${problem.what}.`;
+    case "flaky":
+      return "Green once and red once.";
   }
 }
 

@@ -1,10 +1,12 @@
 /**
  * Runs first in a sandboxed process, and fences what Node's permission model does not: the network, and signals to any
- * other process of the same user, the one that runs Vitest for example. `?loopback` in its address allows this machine.
+ * other process of the same user, the one that runs Vitest for example; and keeps the runner's channel for the runner.
+ * `?loopback` in its address allows this machine.
  */
 import { rememberCallSites } from "./call-site.ts";
 import { denied } from "./denied.ts";
 import { fenceNetwork } from "./fence-network.ts";
+import { sealChannel } from "./seal-channel.ts";
 
 const own = process.pid;
 const raw: unknown = Reflect.get(process, "_kill");
@@ -17,6 +19,7 @@ Reflect.set(process, "_kill", (pid: number, signal: number): unknown => {
 Reflect.deleteProperty(process, "_debugProcess");
 Reflect.deleteProperty(process, "binding");
 
+sealChannel();
 fenceNetwork(new URL(import.meta.url).searchParams.has("loopback"));
 rememberCallSites();
 

@@ -3,6 +3,7 @@ export { defaultModelId, openModel, type ModelOptions } from "./models/open-mode
 export { priceOfModel } from "./models/price-of-model.ts";
 export { defaultTimings, type Timings } from "./models/timings.ts";
 export * from "./prompts/index.ts";
+export { redactorFor } from "./redaction/redactor.ts";
 export * from "./reports/index.ts";
 export * from "./tools/index.ts";
 export { readTranscript } from "./transcript/read-transcript.ts";

@@ -11,6 +11,7 @@ import {
   type TurnReply,
   usdOf,
 } from "@vitest-jiti/core";
+import { secretsRedactor } from "../redaction/secrets.ts";
 import { type Persona, systemPrompt } from "../prompts/load.ts";
 import { endingTools } from "../tools/ending-tools.ts";
 import type { Toolbox } from "../tools/toolbox.ts";
@@ -31,6 +32,8 @@ export interface ConversationOptions {
   /** The first message. */
   readonly brief: string;
   readonly toolbox: Toolbox;
+  /** What the agent may be told of a report or of a tool's answer. */
+  readonly redact?: ((text: string) => string) | undefined;
   readonly limits: { readonly turns: number; readonly outputTokens: number };
   readonly transcript: Transcript;
   readonly emit: Emit;
@@ -105,7 +108,7 @@ class Talk implements Conversation {
   answer(report: string, { accepted, phase }: { readonly accepted: boolean; readonly phase?: Phase }): void {
     if (this.#submitted === undefined) throw misuse("There is no submission to answer.");
     this.#options.transcript.write({ type: "report", accepted, text: report });
-    this.#say(this.#submitted.results(report));
+    this.#say(this.#submitted.results(report).map((block) => this.#redacted(block)));
     this.#submitted = undefined;
     if (phase === undefined) return;
     this.#phase = phase;
@@ -130,7 +133,8 @@ class Talk implements Conversation {
         this.#submitted = handled;
         return handled.ending;
       }
-      this.#say([...handled.results(""), ...(reply.stop === "length" ? [{ type: "text", text: note } as const] : [])]);
+      const results = handled.results("").map((block) => this.#redacted(block));
+      this.#say([...results, ...(reply.stop === "length" ? [{ type: "text", text: note } as const] : [])]);
     }
     return this.#stop("turns");
   }
@@ -192,6 +196,11 @@ class Talk implements Conversation {
 
   #say(content: readonly Block[]): void {
     this.#added.push({ role: "user", content });
+  }
+
+  #redacted(block: Block): Block {
+    const { redact = secretsRedactor(process.env) } = this.#options;
+    return block.type === "tool_result" ? { ...block, content: redact(block.content) } : block;
   }
 
   #stop(reason: StopReason): Ending {

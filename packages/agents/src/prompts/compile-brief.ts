@@ -1,6 +1,5 @@
 import type { Evidence, Phase, Target, TargetKey } from "@vitest-jiti/core";
-import { pathsRedactor } from "../redaction/paths.ts";
-import { secretsRedactor } from "../redaction/secrets.ts";
+import { redactorFor } from "../redaction/redactor.ts";
 import { callsSection, failuresSection } from "./evidence-sections.ts";
 import { gatesSection } from "./gates-section.ts";
 import { loadPrompt } from "./load.ts";
@@ -38,10 +37,7 @@ export function compileBrief(options: BriefOptions): string {
     callsSection(evidence),
     lastReport === undefined ? "" : `# Last report of the earlier attempt\n\n${clip(lastReport, 3_000)}`,
   ];
-  const secrets = secretsRedactor(process.env);
-  const paths = pathsRedactor(root);
-  const text = sections.filter((section) => section !== "").join("\n\n");
-  return paths(secrets(text)).replaceAll("<root>/", "");
+  return redactorFor(root)(sections.filter((section) => section !== "").join("\n\n"));
 }
 
 function presentSections(targets: readonly Target[], present: ReadonlyMap<TargetKey, string>): readonly string[] {

@@ -1,4 +1,4 @@
-import { type GateFailure, type GateResult, printLocation } from "@vitest-jiti/core";
+import { elide, type GateFailure, type GateResult, printLocation } from "@vitest-jiti/core";
 import { clip, indent } from "../prompts/text.ts";
 
 const mostShown = 6;
@@ -13,7 +13,7 @@ export function describeGates(results: readonly GateResult[]): string {
 
 function describeGate({ gate, failures, output }: GateResult): string {
   const title = `- ${gate.titles.join(" > ")} (${printLocation({ file: gate.location.file, line: gate.location.line })})`;
-  const printed = output.trim() === "" ? [] : [indent(`It printed: ${clip(output.trim(), 300)}`)];
+  const printed = output.trim() === "" ? [] : [indent(`It printed:\n${indent(elide(output.trim(), 300))}`)];
   return [title, ...failures.slice(0, 2).map((failure) => indent(describeFailure(failure))), ...printed].join("\n");
 }
 
@@ -21,6 +21,6 @@ function describeFailure({ message, diff, line }: GateFailure): string {
   return [
     clip(message.trim(), 600),
     ...(line === undefined ? [] : [`in the line: ${line.trim()}`]),
-    ...(diff === undefined ? [] : [clip(diff.trim(), 800)]),
+    ...(diff === undefined ? [] : [elide(diff.trim(), 800)]),
   ].join("\n");
 }

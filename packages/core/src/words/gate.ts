@@ -50,6 +50,15 @@ export interface GateFailure {
   readonly line?: string;
 }
 
+/** Values for which a property does not hold, as small as they could be made. */
+export interface Counterexample {
+  /** A readable, bounded literal. */
+  readonly values: string;
+  readonly seed: number;
+  /** Where fast-check comes across them. */
+  readonly path: string;
+}
+
 export interface GateResult {
   readonly gate: Gate;
   readonly state: GateState;
@@ -58,4 +67,6 @@ export interface GateResult {
   readonly called: readonly TargetKey[];
   /** What the gate printed, bounded. */
   readonly output: string;
+  /** What refuted the property that the gate is. */
+  readonly counterexample?: Counterexample | undefined;
 }

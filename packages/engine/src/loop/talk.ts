@@ -2,6 +2,7 @@ import {
   compileBrief,
   type Conversation,
   createToolbox,
+  redactorFor,
   startConversation,
   type Transcript,
 } from "@vitest-jiti/agents";
@@ -42,6 +43,7 @@ export function talk(topic: Topic, world: World): Conversation {
       hidden: world.hidden,
       run: (expression) => topic.sandbox.run(expression),
     }),
+    redact: redactorFor(world.root),
     limits: { turns: world.settings.limits.turns, outputTokens: world.settings.limits.outputTokens },
     transcript: topic.transcript,
     emit: world.emit,

@@ -8,6 +8,17 @@ export interface GateMeta {
   unwritten: boolean;
   /** Calls of pending stubs while the gate ran, whatever it made of their errors. */
   called: CalledStub[];
+  /** What refuted the property that the gate is. */
+  counterexample?: FoundCounterexample;
+}
+
+/** Values for which a property does not hold, as small as fast-check could make them. */
+export interface FoundCounterexample {
+  /** A readable, bounded literal. */
+  values: string;
+  seed: number;
+  /** Where fast-check found them. */
+  path: string;
 }
 
 export interface CalledStub {

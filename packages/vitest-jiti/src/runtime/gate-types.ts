@@ -26,25 +26,40 @@ export interface ArbitraryLike<T> {
 type Generated<A> = { [K in keyof A]: A[K] extends ArbitraryLike<infer T> ? T : never };
 
 /** What fast-check may be told about a property; `seed` is fixed unless it is given here. */
-export interface PropertyParameters {
+export interface PropertyParameters<Values = unknown> {
   readonly seed?: number;
   /** How often the property is tried. */
   readonly numRuns?: number;
   /** A counterexample to start from, as fast-check printed it. */
   readonly path?: string;
   readonly endOnFailure?: boolean;
+  /** Values that are tried first. */
+  readonly examples?: readonly Values[];
+  /** How many values in a row `fc.pre` may turn down. */
+  readonly maxSkipsPerRun?: number;
 }
 
 /** Registers a property as one gate. It gets generated values instead of fixtures. */
 export interface GateProperty {
   <A extends Readonly<Record<string, ArbitraryLike<unknown>>>>(
     arbitraries: A,
-    parameters?: PropertyParameters,
+    parameters?: PropertyParameters<Generated<A>>,
   ): (title: string, property: (values: Generated<A>) => unknown, timeout?: number) => void;
 }
 
+interface WithProperties {
+  readonly prop: GateProperty;
+}
+
+type ConditionalTest<Context> = ReturnType<TestAPI<Context>["skipIf"]> & WithProperties;
+
+/** How tests can be treated, each of which a property can be, too. */
+type PropertyChains<Context> = {
+  readonly [Way in "only" | "skip" | "fails" | "concurrent"]: TestAPI<Context>[Way] & WithProperties;
+} & Readonly<Record<"skipIf" | "runIf", (condition: unknown) => ConditionalTest<Context>>>;
+
 /** Vitest's `test`, bound to targets: every test that it registers is a gate. */
-export type GateTest<Context = object> = TestAPI<Context> & { readonly prop: GateProperty };
+export type GateTest<Context = object> = PropertyChains<Context> & TestAPI<Context> & WithProperties;
 
 /** Binds tests to the targets that they define. */
 export interface RequiredFor {

@@ -39,6 +39,12 @@ testMoney.prop({ cents: fc.nat(), unit: fc.constantFrom("a" as const, "b" as con
     expectTypeOf(values).toEqualTypeOf<{ cents: number; unit: "a" | "b" }>();
   },
 );
+testMoney.only.prop({ cents: fc.nat() })("p", () => true);
+testMoney.skipIf(true).prop({ cents: fc.nat() }, { numRuns: 3, examples: [{ cents: 3 }] })("p", () => true);
+
+testMoney.runIf(1)("t", () => {});
+// @ts-expect-error -- an example has the values of the arbitraries
+testMoney.prop({ cents: fc.nat() }, { examples: [{ cents: "3" }] });
 // @ts-expect-error -- not an arbitrary
 testMoney.prop({ cents: 3 });
 

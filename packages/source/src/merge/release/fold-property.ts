@@ -1,3 +1,4 @@
+import type { TargetKey } from "@vitest-jiti/core";
 import type { Place } from "../../gates/index.ts";
 import type { Node, ParsedModule } from "../../syntax/parse.ts";
 import { sliceOf } from "../../syntax/span.ts";
@@ -5,11 +6,9 @@ import { indentAt, lineBreakOf } from "../../syntax/text-layout.ts";
 import { unwrap } from "../../syntax/unwrap.ts";
 import { walk } from "../../syntax/walk.ts";
 import type { Rewriter } from "../rewriter.ts";
+import { printParameters } from "./property-parameters.ts";
 
 type CallExpression = Extract<Node, { type: "CallExpression" }>;
-
-/** The seed that `.prop` runs with: what was green stays green. */
-const seed = 20_240_229;
 
 /** `testMoney.prop(arbitraries, parameters)(title, property, timeout)`. */
 export interface PropertyCall {
@@ -35,9 +34,10 @@ export function propertyAt(call: CallExpression, place: Place): PropertyCall | u
   return { call, place, base: callee.object, arbitraries, parameters, title, property };
 }
 
-/** Writes a property as one would with fast-check alone. */
+/** Writes a property, which gates some targets, as one would with fast-check alone. */
 export function foldProperty(
   { call, base, arbitraries, parameters, title, property }: PropertyCall,
+  keys: readonly TargetKey[],
   fc: string,
   module: ParsedModule,
   rewriter: Rewriter,
@@ -61,7 +61,7 @@ export function foldProperty(
   rewriter.replace(
     property.end,
     property.end,
-    `${after}),${line(2)}${printParameters(parameters, text)},${line(1)});${line(0)}}`,
+    `${after}),${line(2)}${printParameters(parameters, keys, title, text)},${line(1)});${line(0)}}`,
   );
 }
 
@@ -110,18 +110,6 @@ function isCondition(node: Node): boolean {
     default:
       return false;
   }
-}
-
-function printParameters(parameters: Node | undefined, text: string): string {
-  if (parameters === undefined) return `{ seed: ${seed} }`;
-  const written = sliceOf(text, parameters);
-  const value = unwrap(parameters);
-  if (value.type !== "ObjectExpression") return `{ seed: ${seed}, ...${written} }`;
-  const names = value.properties.map((one) =>
-    one.type === "Property" && one.key.type === "Identifier" ? one.key.name : "",
-  );
-  if (names.includes("seed")) return written;
-  return value.properties.length === 0 ? `{ seed: ${seed} }` : `{ seed: ${seed}, ${written.slice(1).trimStart()}`;
 }
 
 /** What the lines of the property are indented with, one level deep. */

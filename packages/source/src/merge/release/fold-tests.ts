@@ -48,13 +48,20 @@ export function foldTests(
       ? calls.some(({ node }) => node === origin.node)
       : (imported.get(origin.name) ?? []).every((key) => gone.has(key));
   const freed = gates.filter(({ form, origin }) => form === "test" && isReleased(origin));
-  const properties = freed.flatMap(({ node, place }) => propertyAt(node, place) ?? []);
+  const keysOf = (origin: (typeof gates)[number]["origin"]): readonly TargetKey[] =>
+    origin.kind === "call"
+      ? calls.filter(({ node }) => node === origin.node).flatMap(({ targets }) => targets.flatMap(({ keys }) => keys))
+      : (imported.get(origin.name) ?? []);
+  const properties = freed.flatMap(({ node, place, origin }) => {
+    const property = propertyAt(node, place);
+    return property ? [{ ...property, keys: [...new Set(keysOf(origin))] }] : [];
+  });
   if (properties.length > 0) {
     const fc = names.nameFor(
       fastCheck,
       properties.map(({ place }) => place),
     );
-    for (const property of properties) foldProperty(property, fc, parsed, rewriter);
+    for (const property of properties) foldProperty(property, property.keys, fc, parsed, rewriter);
   }
   for (const { node, origin, unwritten } of freed) {
     if (!unwritten || properties.some((property) => property.call === node)) continue;

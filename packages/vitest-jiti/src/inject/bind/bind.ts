@@ -2,7 +2,7 @@ import { test as vitestTest } from "vitest";
 import type { Named } from "../identity/targets.ts";
 import { registeredFromNow } from "./collector.ts";
 import { markGate } from "./mark.ts";
-import { propertyOf } from "./property.ts";
+import { propertyOf } from "../property/property.ts";
 
 type Chain = (...args: unknown[]) => unknown;
 
@@ -21,7 +21,7 @@ function bind(original: object, targets: Named, todo: boolean): unknown {
   if (!isChain(original)) return original;
   const bound: unknown = new Proxy(original, {
     get(chain, property) {
-      if (property === "prop") return propertyOf((...args) => call(chain, undefined, args));
+      if (property === "prop") return propertyOf((...args) => call(chain, undefined, args), targets.keys);
       const value: unknown = Reflect.get(chain, property, chain);
       return isFixed(chain, property) || typeof value !== "function"
         ? value

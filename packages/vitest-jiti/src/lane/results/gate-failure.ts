@@ -1,9 +1,9 @@
-import type { GateFailure, StackFrame } from "@vitest-jiti/core";
+import { elide, type GateFailure, type StackFrame } from "@vitest-jiti/core";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import type { TestError } from "vitest";
-
+import { printValue } from "../../inject/observe/print-value.ts";
 import type { Places } from "./place.ts";
 
 const limits = { message: 2000, diff: 4000, frames: 8 } as const;
@@ -20,7 +20,7 @@ export function gateFailure(error: TestError, gateFile: string, root: string, pl
   const line = frame && lineOf(join(root, gateFile), frame.line);
   return {
     message: bounded(chain.map(withName).join("\nCaused by: "), limits.message),
-    ...(diff === undefined ? {} : { diff: bounded(stripVTControlCharacters(diff), limits.diff) }),
+    ...(diff === undefined ? {} : { diff: elide(stripVTControlCharacters(diff), limits.diff) }),
     stack,
     ...(line === undefined ? {} : { line }),
   };
@@ -54,11 +54,19 @@ function stackIn(text: string): NonNullable<TestError["stacks"]> {
 }
 
 /** The message of an error as it is read in a report. */
-export function withName({ name = "", message }: TestError): string {
+export function withName(error: TestError): string {
+  const { name, message }: { readonly name?: unknown; readonly message?: unknown } = error;
+  // Anything can be thrown. Vitest sends what was, as data.
+  if (typeof message !== "string") return `Thrown: ${printValue(withoutStack(error))}`;
   const text = stripVTControlCharacters(message);
+  if (typeof name !== "string") return text;
   return name === "" || name === "Error" || name === "AssertionError" || text.startsWith(name)
     ? text
     : `${name}: ${text}`;
+}
+
+function withoutStack({ stack: _, stacks: _stacks, ...rest }: TestError): object {
+  return rest;
 }
 
 function lineOf(path: string, line: number): string | undefined {

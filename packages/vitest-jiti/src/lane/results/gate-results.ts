@@ -1,5 +1,7 @@
 import { parseTargetKey, type GateResult, type GateState, targetKey, type TargetKey } from "@vitest-jiti/core";
+import { stripVTControlCharacters } from "node:util";
 import type { TestCase } from "vitest/node";
+import { counterexampleIn } from "./counterexample.ts";
 import type { CalledStub } from "../../inject/gate-meta.ts";
 import type { Observation } from "../observer.ts";
 import { gateFailure } from "./gate-failure.ts";
@@ -38,7 +40,14 @@ export function readGates({ modules, output }: Observation, reading: Reading): r
       const gate = { id, targets, titles, location: { file, line, column } };
       return [
         {
-          result: { gate, state: stateOf(test), failures, called, output: output.get(test.id) ?? "" },
+          result: {
+            gate,
+            state: stateOf(test),
+            failures,
+            called,
+            output: stripVTControlCharacters(output.get(test.id) ?? ""),
+            ...counterexampleIn(meta),
+          },
           calls: meta.called,
         },
       ];

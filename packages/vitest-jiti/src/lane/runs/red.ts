@@ -21,12 +21,18 @@ export async function red(bench: Bench, targets: readonly Target[], signal: Abor
     ),
   );
   const reading = { root: bench.root, places: bench.places, ids: new GateIds(), wanted };
-  const gates = runs.flatMap((run) => readGates(run, reading));
+  const gates = byFile(
+    runs.flatMap((run) => readGates(run, reading)),
+    ({ result }) => result.gate.location.file,
+  );
   bench.expected.remember(
     targets,
     gates.map(({ result }) => result),
   );
-  const modules = runs.flatMap((run) => run.modules);
+  const modules = byFile(
+    runs.flatMap((run) => run.modules),
+    ({ moduleId }) => moduleId,
+  );
   const results = [
     ...gates.map(({ result }) => result),
     ...modules.flatMap((module) => unimported(module, targets, bench)),
@@ -75,6 +81,11 @@ function withoutSnapshot(module: TestModule, gates: readonly ReadGate[], bench: 
     gate.location.file === file && state !== "unproven" ? [gate] : [],
   );
   return unwrittenSnapshots(module, ran).map((gate) => ({ kind: "snapshot-unwritten", gate }));
+}
+
+/** How many lanes there are must not show. */
+function byFile<Item>(items: readonly Item[], fileOf: (item: Item) => string): readonly Item[] {
+  return [...items].sort((a, b) => (fileOf(a) < fileOf(b) ? -1 : fileOf(a) > fileOf(b) ? 1 : 0));
 }
 
 function firstLine(text: string): string {

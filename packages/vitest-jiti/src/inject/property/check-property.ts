@@ -1,0 +1,77 @@
+import { propertySeed } from "@vitest-jiti/core";
+import type fastCheck from "fast-check";
+import type { RunDetails } from "fast-check";
+import type { RunnerTestCase } from "vitest";
+import type { PropertyParameters } from "../../runtime/gate-types.ts";
+import { foundIn, propertyError } from "./property-error.ts";
+
+export type Arbitraries = Readonly<Record<string, never>>;
+
+/** A property that runs as a test. */
+export interface Property {
+  readonly arbitraries: Arbitraries;
+  readonly property: (values: unknown) => unknown;
+  /** What its author says: goes before everything else. */
+  readonly parameters: PropertyParameters;
+  /** Keys of the targets that it gates. */
+  readonly targets: readonly string[];
+  readonly task: Readonly<RunnerTestCase>;
+}
+
+/**
+ * Runs a property with the seed that its targets and its title give it, unless it, or `fc.configureGlobal`, has one.
+ *
+ * @throws Error with the shrunk counterexample, and how to reproduce it.
+ */
+export async function checkProperty({ arbitraries, property, parameters, targets, task }: Property): Promise<void> {
+  const fc = await loadFastCheck();
+  const isSeeded = (parameters.seed ?? fc.readConfigureGlobal().seed) !== undefined;
+  const holds = fc.asyncProperty(fc.record(arbitraries), async (values) => {
+    const result: unknown = await property(values);
+    // As fast-check has it: a property that returns `false` does not hold.
+    return result !== false;
+  });
+  const details = await fc.check(holds, {
+    ...limitOf(task),
+    ...(isSeeded ? {} : { seed: propertySeed(targets, task.name) }),
+    ...parameters,
+    examples: parameters.examples?.map((values) => [values]) ?? [],
+  });
+  await report(details);
+  if (!details.failed) return;
+  const found = foundIn(details);
+  const meta = task.meta.jiti;
+  if (meta !== undefined && found !== undefined) meta.counterexample = found;
+  throw propertyError(details, found ?? fc.defaultReportMessage(details) ?? "");
+}
+
+/**
+ * Ends a run, or the search for a smaller counterexample, before Vitest gives the test up: Vitest could only say that it
+ * took too long, and would leave it running.
+ */
+function limitOf({ timeout }: Readonly<RunnerTestCase>): {
+  readonly interruptAfterTimeLimit?: number;
+  readonly markInterruptAsFailure?: boolean;
+} {
+  if (timeout <= 0 || !Number.isFinite(timeout)) return {};
+  return { interruptAfterTimeLimit: Math.ceil(timeout * 0.9), markInterruptAsFailure: true };
+}
+
+/** Whoever has a reporter hears of the result first, as `fc.assert` has it. */
+async function report(details: RunDetails<[unknown]>): Promise<void> {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- what follows it came with fast-check 4.10
+  const { reporter, asyncReporter } = details.runConfiguration;
+  reporter?.(details);
+  await asyncReporter?.(details);
+}
+
+async function loadFastCheck(): Promise<typeof fastCheck> {
+  try {
+    return (await import("fast-check")).default;
+  } catch (cause) {
+    throw new Error(
+      "A .prop gate needs fast-check, which is not installed.\n  Add it to the project: npm install --save-dev fast-check",
+      { cause },
+    );
+  }
+}

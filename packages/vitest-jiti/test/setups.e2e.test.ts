@@ -40,3 +40,58 @@ test("what is missing in CI is an annotation on the stub", async () => {
   const run = await project.vitest(["--reporter=github-actions"], { CI: "true", GITHUB_WORKSPACE: project.root });
   expect(run.stdout).toMatch(/^::error file=<root>\/src\/inc\.ts,.*line=4,/m);
 });
+
+test("commands know the aliases and the options that only projects of Vitest have", async () => {
+  using project = new Project(
+    {
+      "src/step.ts": "export interface Step { readonly by: number }\n",
+      "src/inc.ts": `import { jiti } from "vitest-jiti";
+import type { Step } from "@/step";
+
+/** Adds a step. */
+export function inc(value: number, step: Step): number {
+  return jiti.stub();
+}
+`,
+      "test/inc.test.ts": gateOf("inc", "@/inc").replace("inc(1)", "inc(1, { by: 1 })"),
+      "vitest.config.ts": `import jiti from "vitest-jiti/plugin";
+import { defineConfig } from "vitest/config";
+const alias = [{ find: /^@\\/(.*)$/, replacement: import.meta.dirname + "/src/$1" }];
+export default defineConfig({
+  test: { projects: [{ plugins: [jiti({ sandbox: { timeoutMs: 7000 } })], resolve: { alias }, test: { name: "only" } }] },
+});
+`,
+      "tsconfig.json": JSON.stringify({
+        compilerOptions: {
+          module: "preserve",
+          strict: true,
+          noEmit: true,
+          skipLibCheck: true,
+          types: [],
+          paths: { "@/*": ["./src/*"] },
+        },
+      }),
+    },
+    { tools: ["vitest", "typescript"] },
+  );
+  await using server = await scriptedServer(() => submit("return value + step.by;"));
+  const run = await project.vitest([], { ANTHROPIC_BASE_URL: server.url });
+  expect(run.exitCode, run.output).toBe(0);
+  // Without what editors need, nobody but Vite knows what "@" is. The compiler's options belong to the verification key.
+  project.remove("tsconfig.json");
+
+  const doctor = await project.jiti(["doctor", "--json"], { ANTHROPIC_API_KEY: "of the user" });
+  expect(JSON.parse(doctor.stdout), doctor.output).toMatchObject({
+    blockers: [],
+    settings: expect.arrayContaining([
+      { key: "sandbox.timeoutMs", value: 7000, from: "the options of the jiti() plugin" },
+    ]) as unknown,
+  });
+  const status = await project.jiti(["status", "--json"]);
+  expect(JSON.parse(status.stdout), status.output).toMatchObject({
+    targets: [{ key: "src/inc.ts:inc", gates: 1, changed: ["verification key"] }],
+  });
+  const merged = await project.jiti(["merge", "--all"]);
+  expect(merged.exitCode, merged.output).toBe(0);
+  expect(project.read("src/inc.ts")).toContain("return value + step.by;");
+});

@@ -7,6 +7,8 @@ export interface Turns {
    * @throws JitiError `JITI_GENERATION_CANCELLED` when the signal says so.
    */
   take(signal: AbortSignal, waiting: () => void): Promise<Turn>;
+  /** Clears up after a process that was killed while it generated, if one was; waits for nobody. */
+  recover(): Promise<void>;
 }
 
 /** The right to generate, until it is given back. */

@@ -48,7 +48,10 @@ class HealingPass {
 
   async run(selected: readonly TargetKey[]): Promise<Pass> {
     const planned = this.#planning.plan(selected);
-    if (planned.every(isSettled)) return this.#pass(planned, []);
+    if (planned.every(isSettled)) {
+      if (this.#setup.settings.mode === "generate") await this.#setup.turns.recover();
+      return this.#pass(planned, []);
+    }
     const turn = await this.#setup.turns.take(this.#setup.signal, () => {
       this.#setup.emit({ type: "warning", message: "Another process generates code here; waiting for it to end." });
     });

@@ -61,7 +61,7 @@ export class PlayedProject implements Disposable {
       settings: { ...settings, mode },
       files,
       clock: systemClock,
-      turns: { take: async () => ({ end: async () => undefined }) },
+      turns: { take: async () => ({ end: async () => undefined }), recover: async () => undefined },
       anew: new Set(),
       mirror,
       emit: () => undefined,

@@ -4,9 +4,12 @@ import { createMirror, createProject, orphansOf } from "@vitest-jiti/source";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
+import { type AliasHome, aliasesOf, aliasHomesOf } from "../heal/aliases.ts";
 import { diskFiles } from "../heal/disk-files.ts";
+import { notedAliases } from "../heal/noted-aliases.ts";
 import { assertEnforced, type Enforcement, enforcements } from "../pool/enforcement.ts";
-import { type Origin, resolveSettings } from "../settings/resolve.ts";
+import { type Origin, type ResolvedSettings, resolveSettings } from "../settings/resolve.ts";
+import { withUserVitest } from "./user-vitest.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -41,9 +44,9 @@ export interface Diagnosis {
  * @throws JitiError `JITI_CONFIG_INVALID`
  */
 export async function diagnose(folder: string, env: Env): Promise<Diagnosis> {
-  const { root, settings, origins } = await resolveSettings(folder, {}, env);
-  const project = createProject({ root });
-  const scan = project.scan();
+  const { resolved, aliases, trouble } = await configurationOf(folder, env);
+  const { root, settings, origins } = resolved;
+  const scan = createProject({ root, resolve: aliasesOf(aliases) }).scan();
   const tools = ["vitest", "typescript", "eslint", "prettier", "@biomejs/biome"].map((name) => toolAt(root, name));
   return {
     root,
@@ -54,8 +57,40 @@ export async function diagnose(folder: string, env: Env): Promise<Diagnosis> {
     settings: leavesOf(settings, origins),
     orphans: orphansOf(createMirror(root, diskFiles), scan).map(({ key }) => key),
     problems: scan.problems.map(({ code, message }) => `${code}: ${message}`),
-    blockers: await blockersOf(root, settings, tools, env),
+    blockers: [...trouble, ...(await blockersOf(root, settings, env))],
   };
+}
+
+interface Configuration {
+  readonly resolved: ResolvedSettings;
+  readonly aliases: readonly AliasHome[];
+  /** What is wrong with the configuration of Vitest. */
+  readonly trouble: readonly string[];
+}
+
+/** Where Vitest cannot be opened there is something to explain all the more. */
+async function configurationOf(folder: string, env: Env): Promise<Configuration> {
+  const withoutVitest = async (trouble: string): Promise<Configuration> => {
+    const resolved = await resolveSettings(folder, {}, env);
+    return { resolved, aliases: notedAliases(resolved.root), trouble: [trouble] };
+  };
+  if (toolAt(folder, "vitest").version === undefined) return withoutVitest("Vitest is not installed here.");
+  try {
+    return await withUserVitest(folder, env, ({ vitest, hasPlugin, ...resolved }) =>
+      Promise.resolve({
+        resolved,
+        aliases: aliasHomesOf(vitest.projects),
+        trouble: hasPlugin
+          ? []
+          : [
+              'No project of Vitest has jiti() of "vitest-jiti/plugin" among its plugins: npx vitest-jiti init adds it.',
+            ],
+      }),
+    );
+  } catch (error) {
+    if (error instanceof JitiError && error.code === "JITI_CONFIG_INVALID") throw error;
+    return withoutVitest(`Vitest cannot be started: ${messageOf(error)}`);
+  }
 }
 
 function toolAt(root: string, name: string): Tool {
@@ -68,9 +103,8 @@ function toolAt(root: string, name: string): Tool {
   }
 }
 
-async function blockersOf(root: string, settings: Settings, tools: readonly Tool[], env: Env): Promise<string[]> {
+async function blockersOf(root: string, settings: Settings, env: Env): Promise<string[]> {
   const found: string[] = [];
-  if (tools.find(({ name }) => name === "vitest")?.version === undefined) found.push("Vitest is not installed here.");
   if (settings.mode !== "generate") found.push(`The mode is ${settings.mode}: nothing is generated.`);
   const attempts = [
     () => assertEnforced(settings.sandbox),

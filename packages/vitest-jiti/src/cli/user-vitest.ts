@@ -1,10 +1,13 @@
-import type { Vitest } from "vitest/node";
+import type { Vite, Vitest } from "vitest/node";
 import { openQuietVitest } from "../lane/vitest-versions.ts";
+import { insideName } from "../outside/vite-plugins.ts";
 import { type ResolvedSettings, resolveSettings } from "../settings/resolve.ts";
 
 /** The user's Vitest with the settings by which its runs work. */
 export interface UserVitest extends ResolvedSettings {
   readonly vitest: Vitest;
+  /** Whether one of its projects has jiti's plugin. */
+  readonly hasPlugin: boolean;
 }
 
 /**
@@ -20,11 +23,18 @@ export async function withUserVitest<Result>(
 ): Promise<Result> {
   const vitest = await openQuietVitest(folder);
   try {
-    const plugin = vitest.vite.config.plugins.find(({ name }) => name === "vitest-jiti");
-    return await use({ vitest, ...(await resolveSettings(vitest.vite.config.root, optionsOf(plugin?.api), env)) });
+    const plugin = pluginIn(vitest);
+    const resolved = await resolveSettings(vitest.vite.config.root, optionsOf(plugin?.api), env);
+    return await use({ vitest, hasPlugin: plugin !== undefined, ...resolved });
   } finally {
     await vitest.close();
   }
+}
+
+/** Of the first project that has it: that one heals. */
+function pluginIn(vitest: Vitest): Vite.Plugin | undefined {
+  const plugins = [...vitest.projects, vitest.getRootProject()].flatMap(({ vite }) => vite.config.plugins);
+  return plugins.find(({ name }) => name === insideName);
 }
 
 /** What the plugin was called with; `resolveSettings` validates it. */

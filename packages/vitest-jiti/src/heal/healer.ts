@@ -13,25 +13,24 @@ import {
   createProject,
   type Mirror,
   orphansOf,
-  parseMirror,
   type Project,
   type ProjectScan,
 } from "@vitest-jiti/source";
 import { relative } from "node:path";
 import type { Vitest } from "vitest/node";
 import type { Terminal } from "../terminal/screen.ts";
-import { aliasesOf } from "./aliases.ts";
+import { type AliasHome, aliasesOf, aliasHomesOf } from "./aliases.ts";
+import { noteForCommands } from "./note-for-commands.ts";
 import { blockedIn } from "./blocked.ts";
 import { diskFiles } from "./disk-files.ts";
-import { diskTurns } from "./disk-turns.ts";
+import { diskTurns } from "./turns/disk-turns.ts";
 import { FileUses } from "./file-uses.ts";
 import { type Healed, isQuiet, type Look, type PassSignals, rewritten } from "./healed.ts";
 import { hiddenFrom } from "./hidden-from.ts";
-import { textsOf } from "./texts-of.ts";
+import { linesOf } from "./texts-of.ts";
 import { Workshop } from "./workshop.ts";
 import { type Narrator, narrator } from "./narrator.ts";
 import { posix } from "./posix.ts";
-import { noteTexts } from "./runs.ts";
 import type { Quiet } from "./quiet.ts";
 
 export interface HealerOptions {
@@ -46,6 +45,7 @@ export interface HealerOptions {
 export class Healer {
   readonly #options: HealerOptions;
   readonly #uses: FileUses;
+  readonly #aliases: readonly AliasHome[];
   readonly #project: Project;
   readonly #mirror: Mirror;
   readonly #workshop: Workshop;
@@ -57,9 +57,10 @@ export class Healer {
   constructor(options: HealerOptions) {
     this.#options = options;
     this.#uses = new FileUses(options.vitest, options.root);
+    this.#aliases = aliasHomesOf(options.vitest.projects);
     this.#project = createProject({
       root: options.root,
-      resolve: aliasesOf(options.vitest.projects),
+      resolve: aliasesOf(this.#aliases),
       useOf: (file) => this.#uses.of(file),
     });
     this.#mirror = createMirror(options.root, {
@@ -178,8 +179,8 @@ export class Healer {
   ): Promise<Healed> {
     const pass = await this.#pass(keys, told.emit, signals, { scan, anew });
     this.#invalidate(rewritten(pass));
-    noteTexts(this.#options.root, textsOf(scan.targets.keys(), this.#mirror));
-    return { pass, problems: scan.problems, summary: told.finish(pass, (key) => this.#linesOf(key)) };
+    noteForCommands(this.#options.root, { scan, mirror: this.#mirror, aliases: this.#aliases });
+    return { pass, problems: scan.problems, summary: told.finish(pass, (key) => linesOf(key, this.#mirror)) };
   }
 
   #inputsOf(target: Target): string {
@@ -233,12 +234,6 @@ export class Healer {
       this.#options.vitest.invalidateFile(`${this.#options.root}/${file}`);
       this.#options.vitest.invalidateFile(this.#mirror.pathOf(file));
     }
-  }
-
-  #linesOf(key: TargetKey): { first: number; last: number } | undefined {
-    const { file } = parseTargetKey(key);
-    const text = this.#mirror.read(file);
-    return text === undefined ? undefined : parseMirror(file, text).linesOf(key);
   }
 
   #relative(file: string): string {

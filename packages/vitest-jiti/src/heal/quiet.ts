@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { writeNote } from "./write-note.ts";
 
 const formatVersion = 1;
 
@@ -42,12 +43,7 @@ export class Quiet {
     if (!existsSync(dirname(dirname(this.#path)))) return;
     const stamps = Object.fromEntries(inputs.map((path) => [path, stampOf(path)]));
     const note: Note = { version: formatVersion, tests, stamps };
-    try {
-      mkdirSync(dirname(this.#path), { recursive: true });
-      writeFileSync(this.#path, JSON.stringify(note));
-    } catch {
-      // A disk that cannot be written to only costs time.
-    }
+    writeNote(this.#path, note);
   }
 
   #read(): Note | undefined {

@@ -1,6 +1,7 @@
 import type { TargetKey } from "@vitest-jiti/core";
-import { appendFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { appendFileSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { writeNote } from "./write-note.ts";
 
 const formatVersion = 1;
 
@@ -36,7 +37,6 @@ export function runsSoFar(root: string): number {
 
 /** Notes which sections have another text than when they were last looked at. */
 export function noteTexts(root: string, texts: ReadonlyMap<TargetKey, string>): void {
-  if (!existsSync(join(root, ".jiti"))) return;
   const before = lastChanges(root);
   const run = runsSoFar(root);
   const changes = Object.fromEntries(
@@ -46,12 +46,7 @@ export function noteTexts(root: string, texts: ReadonlyMap<TargetKey, string>): 
     }),
   );
   const note: Note = { version: formatVersion, changes };
-  try {
-    mkdirSync(dirname(notePath(root)), { recursive: true });
-    writeFileSync(notePath(root), JSON.stringify(note));
-  } catch {
-    // A disk that cannot be written to costs only the count.
-  }
+  writeNote(notePath(root), note);
 }
 
 /** By key; empty when nothing is known. */

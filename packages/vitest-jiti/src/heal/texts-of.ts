@@ -9,3 +9,10 @@ export function textsOf(keys: Iterable<TargetKey>, mirror: Mirror): ReadonlyMap<
   });
   return new Map(sections.map((section) => [section.key, textHash(section)]));
 }
+
+/** The lines of a target's section in its mirror file. 1-based. */
+export function linesOf(key: TargetKey, mirror: Mirror): { readonly first: number; readonly last: number } | undefined {
+  const { file } = parseTargetKey(key);
+  const text = mirror.read(file);
+  return text === undefined ? undefined : parseMirror(file, text).linesOf(key);
+}

@@ -60,8 +60,9 @@ export class Lane {
     const observer = new Observer(() => {
       pool.stop("output");
     });
+    let vitest: Vitest | undefined;
     try {
-      const vitest = await insideLane(mirrors, () =>
+      vitest = await insideLane(mirrors, () =>
         openNested(
           outer,
           {
@@ -88,6 +89,8 @@ export class Lane {
       await vitest.globTestSpecifications();
       return new Lane(vitest, root, mirrors, observer, pool);
     } catch (error) {
+      // What went wrong is told; that something else goes wrong while it is cleared away is not.
+      await vitest?.close().catch(() => undefined);
       pool.close();
       throw error;
     } finally {

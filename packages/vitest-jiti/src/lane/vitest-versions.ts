@@ -98,12 +98,14 @@ const signals = ["SIGINT", "SIGTERM"] as const;
 /** The logger of a Vitest ends the process at a signal. That is for the user's own Vitest to do. */
 async function deafToSignals<Result>(open: () => Promise<Result>): Promise<Result> {
   const before = signals.map((signal) => new Set(process.listeners(signal)));
-  const result = await open();
-  for (const [index, signal] of signals.entries()) {
-    for (const listener of process.listeners(signal))
-      if (before[index]?.has(listener) === false) process.removeListener(signal, listener);
+  try {
+    return await open();
+  } finally {
+    for (const [index, signal] of signals.entries()) {
+      for (const listener of process.listeners(signal))
+        if (before[index]?.has(listener) === false) process.removeListener(signal, listener);
+    }
   }
-  return result;
 }
 
 /** Opens the Vitest of a folder as the user's own would be, without running or printing anything. */

@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { Socket } from "node:net";
 import { sealVariable } from "./inside/seal-channel.ts";
+import { lifeLine } from "./last-will.ts";
 import type { Prefix } from "./network.ts";
 
 /** How to start a sandboxed process. Equal launches start interchangeable processes. */
@@ -20,7 +22,10 @@ export interface Launched {
   readonly seal: string;
 }
 
-/** Starts a process in a process group of its own, so that nothing it does to its group reaches this one. */
+/**
+ * Starts a process in a process group of its own, so that nothing it does to its group reaches this one. Its last pipe
+ * stays open as long as both processes live, which is what `last-will.ts` waits for.
+ */
 export function launch({ entry, flags, environment, prefix, cwd }: Launch): Launched {
   const seal = randomUUID();
   const command = [...prefix, process.execPath];
@@ -29,10 +34,15 @@ export function launch({ entry, flags, environment, prefix, cwd }: Launch): Laun
     env: { ...environment, [sealVariable]: seal },
     execPath: command[0],
     execArgv: [...command.slice(1), ...flags],
-    stdio: "pipe",
+    stdio: ["pipe", "pipe", "pipe", "ipc", "pipe"],
     serialization: "advanced",
     detached: true,
   });
+  const life = child.stdio.at(lifeLine);
+  if (life instanceof Socket) {
+    life.on("error", () => undefined).unref();
+    child.once("exit", () => life.destroy());
+  }
   // A write into a dying process is reported by its end.
   child.on("error", () => undefined);
   return { child, seal };

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { PoolOptions, PoolRunnerInitializer } from "vitest/node";
 import { forkEntry, moduleFolders } from "../lane/vitest-versions.ts";
-import { cpuLimit } from "./cpu-limit.ts";
+import { lastWill } from "./last-will.ts";
 import { type Ending, problemOf } from "./ending.ts";
 import { sandboxEnvironment } from "./environment.ts";
 import type { Launch } from "./launch.ts";
@@ -106,7 +106,7 @@ export class SandboxPool {
         configured: { ...project.vitest.config.env, ...project.config.env },
         folder: this.folder,
       }),
-      prefix: [...fence, ...cpuLimit(Math.ceil(settings.timeoutMs / 1000) * 2 + 30)],
+      prefix: [...fence, ...lastWill(Math.ceil(settings.timeoutMs / 1000) * 2 + 30)],
       cwd: project.config.root,
     };
   }

@@ -1,11 +1,11 @@
 import { createChecks, offsetOf, type StaticRequest } from "@vitest-jiti/checks";
 import { type Finding, type JitiError, parseTargetKey, type TargetKey } from "@vitest-jiti/core";
-import { createMirror, createProject, LineIndex, mirrorPath, splice, type SpliceResult } from "@vitest-jiti/source";
+import { LineIndex, mirrorPath, splice, type SpliceResult } from "@vitest-jiti/source";
 import { join } from "node:path";
 import { diskFiles } from "../../heal/disk-files.ts";
-import { findRoot } from "../../settings/find-root.ts";
 import type { Shell } from "../command.ts";
 import { selectTargets } from "../select-targets.ts";
+import { openDisk } from "../status/read-status.ts";
 import { originalLine } from "./original-line.ts";
 
 /** Something that is wrong with generated code. */
@@ -48,11 +48,10 @@ interface Spliced {
  * @throws JitiError `JITI_TARGET_UNKNOWN`, `JITI_ESLINT_BROKEN`, `JITI_TSCONFIG_BROKEN`.
  */
 export async function checkSections(typed: readonly string[], { folder }: Shell): Promise<Checked> {
-  const { folder: root } = findRoot(folder);
-  const { targets, problems } = createProject({ root }).scan();
+  const { root, mirror, scan } = openDisk(folder);
+  const { targets, problems } = scan;
   const all = [...targets.keys()];
   const keys = typed.length === 0 ? all : selectTargets(typed, { keys: all, root, folder });
-  const mirror = createMirror(root, diskFiles);
   const chosen = keys.flatMap((key) => targets.get(key) ?? []);
   const byFile = Map.groupBy(chosen, ({ key }) => parseTargetKey(key).file);
   const spliced = [...byFile].flatMap(([file, ofFile]): Spliced[] => {

@@ -15,7 +15,9 @@ import { join } from "node:path";
 import { diskFiles } from "../../heal/disk-files.ts";
 import { findRoot } from "../../settings/find-root.ts";
 import type { Shell } from "../command.ts";
+import { aliasesOf, aliasHomesOf } from "../../heal/aliases.ts";
 import { selectTargets } from "../select-targets.ts";
+import { type UserVitest, withUserVitest } from "../user-vitest.ts";
 import { applyChanges, completeInterrupted } from "./apply.ts";
 import { configChanges, type Farewell, sayFarewell } from "./farewell.ts";
 import { refusalOf } from "./refusal.ts";
@@ -52,11 +54,39 @@ export interface Left {
  *
  * @throws JitiError `JITI_TARGET_UNKNOWN`, `JITI_MERGE_FAILED`, and what is wrong with the project's files.
  */
-export async function leave({ form, typed, dryRun, prune }: LeaveOptions, { folder }: Shell): Promise<Left> {
-  const { folder: root } = findRoot(folder);
+export async function leave(options: LeaveOptions, shell: Shell): Promise<Left> {
+  const { form, dryRun } = options;
+  const { folder: root } = findRoot(shell.folder);
+  // First of all: what was half-written may be the configuration that is opened next.
   const completed = dryRun ? [] : await completeInterrupted(root, diskFiles);
-  const project = createProject({ root });
+  const weighed = await withUserVitest(shell.folder, shell.env, (opened) =>
+    weigh(options, opened, { root, folder: shell.folder }),
+  );
+  const { keys, refused, changes, files, read } = weighed;
+  const left = { form, dryRun, completed, keys, refused, changes };
+  if (refused.length > 0 || dryRun) return { ...left, farewell: undefined };
+  if (changes.length > 0) await applyChanges(root, changes, diskFiles);
+  await removeEmptyFolders(root, changes);
+  return { ...left, farewell: weighed.isLast ? await sayFarewell(root, shell.folder, files, read) : undefined };
+}
+
+interface Weighed extends Pick<Left, "keys" | "refused" | "changes"> {
+  /** When no stub is left. */
+  readonly isLast: boolean;
+  /** The project's files, relative to its root. */
+  readonly files: readonly string[];
+  readonly read: (file: string) => string | undefined;
+}
+
+/** Finds out what is to be written, and what keeps it from being written. */
+async function weigh(
+  { form, typed, prune }: LeaveOptions,
+  opened: UserVitest,
+  { root, folder }: { readonly root: string; readonly folder: string },
+): Promise<Weighed> {
+  const project = createProject({ root, resolve: aliasesOf(aliasHomesOf(opened.vitest.projects)) });
   const scan = project.scan();
+  const files = project.files();
   const all = [...scan.targets.keys()];
   const keys = typed.length === 0 ? all : selectTargets(typed, { keys: all, root, folder });
   const isLast = keys.length === all.length;
@@ -69,24 +99,19 @@ export async function leave({ form, typed, dryRun, prune }: LeaveOptions, { fold
     keys: fit.map(({ key }) => key),
     form,
     prune,
-    style: specifierStyleOf(project.files().flatMap((file) => read(file) ?? [])),
+    style: specifierStyleOf(files.flatMap((file) => read(file) ?? [])),
     bindings: project.bindings(),
     read,
   });
-  const changes = isLast ? withConfigs(plan, configChanges(project.files(), read)) : plan.changes;
+  const changes = isLast ? withConfigs(plan, configChanges(files, read)) : plan.changes;
   throwProblem(scan, isLast, changes);
   const unspliced = new Set(plan.refused.map(({ key }) => key));
   const red = await verifyGates(
     fit.filter(({ key }) => !unspliced.has(key)),
-    folder,
+    opened,
   );
   const refused = [...unfit, ...plan.refused, ...[...red].map(([key, error]) => ({ key, error }))].sort(byKey);
-  if (refused.length > 0 || dryRun) return { form, dryRun, completed, keys, refused, changes, farewell: undefined };
-
-  if (changes.length > 0) await applyChanges(root, changes, diskFiles);
-  await removeEmptyFolders(root, changes);
-  const farewell = isLast ? await sayFarewell(root, folder, project.files(), read) : undefined;
-  return { form, dryRun, completed, keys, refused, changes, farewell };
+  return { keys, refused, changes, isLast, files, read };
 }
 
 function unfitness(

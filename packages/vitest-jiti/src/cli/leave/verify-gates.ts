@@ -8,35 +8,33 @@ import {
 } from "@vitest-jiti/core";
 import { availableParallelism } from "node:os";
 import { createGateRunner } from "../../lane/gate-runner.ts";
-import { withUserVitest } from "../user-vitest.ts";
+import type { UserVitest } from "../user-vitest.ts";
 import { refusal } from "./refusal.ts";
 
 /**
  * Runs all gates of some targets on what the mirror holds, in the sandbox in which they were accepted. Returns why for
  * those that are not green; targets without gates have nothing to prove.
  *
- * @param folder Where the project's Vitest config is looked for. Absolute.
+ * @param opened By whose configuration they run.
  */
 export async function verifyGates(
   targets: readonly Target[],
-  folder: string,
+  { vitest, root, settings }: UserVitest,
 ): Promise<ReadonlyMap<TargetKey, JitiError>> {
   const gated = targets.filter(({ sites }) => sites.length > 0);
   if (gated.length === 0) return new Map();
-  return withUserVitest(folder, process.env, async ({ vitest, root, settings }) => {
-    const gates = createGateRunner({ vitest, root, settings: settings.sandbox, parallel: availableParallelism() });
-    try {
-      const { signal } = new AbortController();
-      const verdicts = await Promise.all(
-        gated.map(async (target) => [target, await gates.verify([target], new Map(), signal)] as const),
-      );
-      return new Map(
-        verdicts.flatMap(([target, verdict]) => (verdict.green ? [] : [[target.key, red(target, verdict)] as const])),
-      );
-    } finally {
-      await gates.close();
-    }
-  });
+  const gates = createGateRunner({ vitest, root, settings: settings.sandbox, parallel: availableParallelism() });
+  try {
+    const { signal } = new AbortController();
+    const verdicts = await Promise.all(
+      gated.map(async (target) => [target, await gates.verify([target], new Map(), signal)] as const),
+    );
+    return new Map(
+      verdicts.flatMap(([target, verdict]) => (verdict.green ? [] : [[target.key, red(target, verdict)] as const])),
+    );
+  } finally {
+    await gates.close();
+  }
 }
 
 function red(target: Target, { results, problems }: Verdict): JitiError {

@@ -10,7 +10,9 @@ import {
   sectionState,
   textHash,
 } from "@vitest-jiti/source";
+import { aliasesOf } from "../../heal/aliases.ts";
 import { diskFiles } from "../../heal/disk-files.ts";
+import { notedAliases } from "../../heal/noted-aliases.ts";
 import { lastChanges, runsSoFar } from "../../heal/runs.ts";
 import { findRoot } from "../../settings/find-root.ts";
 import { type Share, shareOf } from "./share.ts";
@@ -50,10 +52,10 @@ export interface OnDisk {
   readonly mirror: Mirror;
 }
 
-/** Opens the project around a folder. Loads none of the user's code. */
+/** Opens the project around a folder. Loads none of the user's code: the aliases are those of the last run. */
 export function openDisk(folder: string): OnDisk {
   const root = findRoot(folder).folder;
-  const project = createProject({ root });
+  const project = createProject({ root, resolve: aliasesOf(notedAliases(root)) });
   return { root, project, scan: project.scan(), mirror: createMirror(root, diskFiles) };
 }
 

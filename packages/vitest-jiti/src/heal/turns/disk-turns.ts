@@ -1,11 +1,17 @@
 import { JitiError, type Turn, type Turns } from "@vitest-jiti/core";
+import { existsSync } from "node:fs";
 import { mkdir, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { lock } from "proper-lockfile";
+import { sweepLeftovers } from "./leftovers.ts";
+import { forgetOwner, lockIn, noteOwner, removeDeadLock } from "./owner.ts";
 
 const pollMs = 100;
-/** A process that lives renews its lock every few seconds; one that was killed is not waited for longer than this. */
+/**
+ * A process that lives renews its lock every few seconds. One that was killed is not waited for at all where it can be
+ * asked for, and no longer than this where it ran on another machine.
+ */
 const staleMs = 8_000;
 
 /**
@@ -19,17 +25,22 @@ export function diskTurns(root: string): Turns {
     async take(signal, waiting) {
       for (let waited = 0; ; waited += 1) {
         assertWanted(signal);
-        const turn = await tryTo(folder);
+        const turn = await tryTo(root, folder);
         if (turn !== undefined) return turn;
         if (waited === 0) waiting();
         await delay(pollMs, undefined, { signal }).catch(() => undefined);
       }
     },
+    async recover() {
+      if (!existsSync(lockIn(folder))) return;
+      const turn = await tryTo(root, folder);
+      await turn?.end();
+    },
   };
 }
 
 /** `undefined` when another process has the turn. */
-async function tryTo(folder: string): Promise<Turn | undefined> {
+async function tryTo(root: string, folder: string): Promise<Turn | undefined> {
   // Where no lock can be written nothing will be stored either, and whoever tries says so in better words.
   const nobodys: Turn = { end: () => Promise.resolve() };
   try {
@@ -37,17 +48,21 @@ async function tryTo(folder: string): Promise<Turn | undefined> {
   } catch {
     return nobodys;
   }
+  removeDeadLock(folder);
   try {
     const release = await lock(folder, {
-      lockfilePath: join(folder, "generating.lock"),
+      lockfilePath: lockIn(folder),
       realpath: false,
       stale: staleMs,
       // A process that stood still for so long may have lost its turn: files are written whole all the same, and what
       // somebody else generated meanwhile is only generated again.
       onCompromised: () => undefined,
     });
+    noteOwner(folder);
+    sweepLeftovers(root);
     return {
       async end() {
+        forgetOwner(folder);
         await release().catch(() => undefined);
         await removeEmpty(folder);
         await removeEmpty(dirname(folder));

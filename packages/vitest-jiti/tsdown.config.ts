@@ -14,6 +14,8 @@ const tools = Object.entries({
   esbuild: "src/outside/esbuild.ts",
   webpack: "src/outside/webpack.ts",
   register: "src/outside/register.ts",
+  // What `jiti.clear()` loads when it is called.
+  clear: "src/cli/clear.ts",
   cli: "src/cli/main.ts",
 }).filter(([, file]) => existsSync(file));
 

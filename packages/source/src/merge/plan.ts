@@ -37,7 +37,7 @@ export interface LeaveRequest {
   readonly form: "merge" | "freeze";
   /** How the project writes relative specifiers. */
   readonly style: SpecifierStyle;
-  /** Scratch tests go with their targets instead of becoming ordinary tests. */
+  /** Scratch tests that are not marked go with their targets instead of becoming ordinary tests. */
   readonly prune: boolean;
   /** How all test files bind tests to targets. */
   readonly bindings: readonly FileBindings[];

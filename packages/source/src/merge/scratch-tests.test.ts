@@ -77,3 +77,31 @@ test("with prune they go", () => {
   expect(changes([parse, format], true)).toEqual([[".jiti/tests/src/money.scratch.ts", undefined]]);
   expect(changes([], true)).toEqual([]);
 });
+
+test("with prune those that are marked become ordinary tests, and the mark has done its work", () => {
+  const suite = `describe("rows", () => {
+  // keep
+  test("a", () => { expect(parse("1")).toBe(1); });
+  test("b", () => { expect(parse("2")).toBe(2); });
+});`;
+  const first = tests(parse, ["parse"], suite);
+  const marked = putScratchTests(scratch, "src/money.ts", { ...first, runner: ["describe", "expect", "test"] });
+  expect(changes([parse, format], true, { ".jiti/tests/src/money.scratch.ts": marked })).toMatchInlineSnapshot(`
+    [
+      [
+        "src/money.scratch.test.ts",
+        "import { parse } from "./money.js";
+    import { describe, expect, test } from "vitest";
+
+    describe("rows", () => {
+      test("a", () => { expect(parse("1")).toBe(1); });
+    });
+    ",
+      ],
+      [
+        ".jiti/tests/src/money.scratch.ts",
+        undefined,
+      ],
+    ]
+  `);
+});

@@ -4,6 +4,7 @@ import type { FileBindings } from "../gates/index.ts";
 import { bindingsOf, printImports } from "../mirror/import-binding.ts";
 import { pointsAt, rebaseSpecifier } from "../mirror/paths.ts";
 import { tableOf } from "../modules/table.ts";
+import { pruneScratchTests, withoutMarks } from "../scratch/keep-and-prune.ts";
 import { parseScratchFile, removeScratchTests, type ScratchRegion } from "../scratch/scratch-file.ts";
 import { scratchPath } from "../scratch/scratch-path.ts";
 import { parse } from "../syntax/parse.ts";
@@ -20,27 +21,29 @@ export interface ScratchRequest {
   readonly gone: ReadonlySet<TargetKey>;
   readonly bindings: readonly FileBindings[];
   readonly style: SpecifierStyle;
+  /** Only tests that are marked stay tests. */
   readonly prune: boolean;
   readonly read: (file: string) => string | undefined;
 }
 
 /**
- * What becomes of the scratch tests of targets that go: with `prune` they are removed, else they move to an ordinary test
- * file beside the gates. Those that refer to private names of the source can run nowhere else, and stay.
+ * What becomes of the scratch tests of targets that go: they move to an ordinary test file beside the gates; with `prune`
+ * only those that are marked, and the others are removed. Those that refer to private names of the source can run nowhere
+ * else, and stay.
  */
 export function scratchChanges(request: ScratchRequest): readonly Change[] {
   const { sourceFile, gone, prune, read } = request;
   const file = scratchPath(sourceFile);
   const before = read(file);
   if (before === undefined) return [];
-  const { imports, regions } = parseScratchFile(before);
+  const wanted = prune ? pruneScratchTests(before, ({ targets }) => targets.some((key) => gone.has(key))).text : before;
+  if (wanted === undefined) return [{ file, before, after: undefined }];
+  const { imports, regions } = parseScratchFile(wanted);
   const origins = originsOf(imports);
-  const moving = prune
-    ? []
-    : regions.filter((region) => region.targets.every((key) => gone.has(key)) && isPublic(region, origins, request));
-  const goes = ({ targets, code }: ScratchRegion): boolean =>
-    prune ? targets.some((key) => gone.has(key)) : moving.some((region) => region.code === code);
-  const left = removeScratchTests(before, goes);
+  const moving = regions.filter(
+    (region) => region.targets.every((key) => gone.has(key)) && isPublic(region, origins, request),
+  );
+  const left = removeScratchTests(wanted, ({ code }) => moving.some((region) => region.code === code));
   if (moving.length === 0) return left === before ? [] : [{ file, before, after: left }];
   const place = testFileFor(moving, request);
   return [
@@ -105,6 +108,6 @@ function printTests(
       origin === "vitest" ? origin : withStyle(rebaseSpecifier(origin, scratchPath(sourceFile), place), style);
     return { module, imported: name, local: name, isType: false };
   });
-  const code = moving.map((region) => region.code.trim());
+  const code = moving.map((region) => withoutMarks(region.code).trim());
   return `${[printImports(bindings).join("\n"), ...code].join("\n\n")}\n`;
 }

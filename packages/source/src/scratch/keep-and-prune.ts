@@ -12,10 +12,17 @@ export interface Pruned {
   readonly kept: number;
 }
 
-/** Removes the tests that are not marked, with suites and regions that become empty, and imports that nobody needs. */
-export function pruneScratchTests(text: string): Pruned {
+/**
+ * Removes the tests that are not marked, with suites and regions that become empty, and imports that nobody needs.
+ *
+ * @param concerns Regions that this is about; all, where nothing is said.
+ */
+export function pruneScratchTests(text: string, concerns: (region: ScratchRegion) => boolean = () => true): Pruned {
   const file = parseScratchFile(text);
-  const pruned = file.regions.map((region) => ({ region, ...prunedCode(region.code) }));
+  const pruned = file.regions.map((region) => ({
+    region,
+    ...(concerns(region) ? prunedCode(region.code) : { code: region.code, removed: 0, kept: 0 }),
+  }));
   const regions = pruned.flatMap(({ region, code }): ScratchRegion[] =>
     code === undefined ? [] : [{ targets: region.targets, code }],
   );
@@ -106,6 +113,15 @@ export function keepScratchTest(text: string, test: TitledTest): string {
     return { targets: region.targets, code: applyEdits(region.code, [edit]) };
   });
   return printScratchFile({ imports: file.imports, regions });
+}
+
+/** Code without marks: what leaves `.jiti/` is nobody's to prune. */
+export function withoutMarks(code: string): string {
+  const edits = ownTests(code).flatMap(function marksOf(test): readonly Edit[] {
+    const inside = (test.tests ?? []).flatMap(marksOf);
+    return test.isKept ? [{ start: code.lastIndexOf("//", test.start), end: test.start, text: "" }, ...inside] : inside;
+  });
+  return applyEdits(code, edits);
 }
 
 function sum(numbers: readonly number[]): number {

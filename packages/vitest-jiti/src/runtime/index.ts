@@ -1,3 +1,4 @@
+import { type Clear, clear } from "./clear.ts";
 import type { RequiredFor } from "./gate-types.ts";
 import { requiredFor } from "./required-for.ts";
 import { type Stub, stubOf } from "./stub.ts";
@@ -20,6 +21,13 @@ export { StubError, type StubErrorCode } from "./stub-error.ts";
 export interface Jiti {
   readonly stub: Stub;
   readonly requiredFor: RequiredFor;
+  /**
+   * Removes `.jiti/` and everything in it, as `vitest-jiti clear` does: for scripts that begin from nothing. Where there is
+   * none it does nothing. In Node only.
+   *
+   * @param folder A folder of the project, by default the one that the process works in.
+   */
+  readonly clear: Clear;
 }
 
-export const jiti: Jiti = { stub: stubOf, requiredFor };
+export const jiti: Jiti = { stub: stubOf, requiredFor, clear };

@@ -5,7 +5,10 @@ export const freezeCommand: Command = {
   description: "Put implementations into a module beside their source (money.frozen.ts), which calls it from then on",
   options: [
     ["--dry-run", "Print what would change, and write nothing"],
-    ["--prune", "Remove the agent's scratch tests instead of making ordinary tests of them"],
+    [
+      "--prune",
+      "Remove the agent's scratch tests, but for those that are kept, instead of making ordinary tests of them",
+    ],
     ["--json", "Print JSON"],
   ],
   examples: ["freeze src/money.ts", "freeze src/money.ts --dry-run"],

@@ -6,7 +6,10 @@ export const mergeCommand: Command = {
   options: [
     ["--all", "Every target; when none is left the package can go"],
     ["--dry-run", "Print what would change, and write nothing"],
-    ["--prune", "Remove the agent's scratch tests instead of making ordinary tests of them"],
+    [
+      "--prune",
+      "Remove the agent's scratch tests, but for those that are kept, instead of making ordinary tests of them",
+    ],
     ["--json", "Print JSON"],
   ],
   examples: ["merge parseMoney", "merge src/clock.ts --dry-run", "merge --all"],

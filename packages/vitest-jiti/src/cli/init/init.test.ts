@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { withEslint } from "./eslint-config.ts";
+import { planInit } from "./init.ts";
 import { withTestScript } from "./test-script.ts";
 import { withPlugin } from "./vitest-config.ts";
 
@@ -82,4 +86,19 @@ test("a manifest gets a test script only where it has none", () => {
   );
   const own = '{ "scripts": { "test": "jest" } }';
   expect(withTestScript(own)).toBe(own);
+});
+
+test.each([
+  [{ type: "module" }, "vitest.config.ts"],
+  [{ type: "commonjs" }, "vitest.config.mts"],
+  [{}, "vitest.config.mts"],
+])("a package with %j gets a new configuration that Vite loads without a warning", async (manifest, name) => {
+  const folder = mkdtempSync(join(tmpdir(), "jiti-init-"));
+  try {
+    writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
+    const { changes } = await planInit(folder, { example: false });
+    expect(changes.map(({ path }) => basename(path)).filter((one) => one.startsWith("vitest"))).toEqual([name]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -34,15 +34,16 @@ export async function planInit(folder: string, options: { readonly example: bool
     else wanted.set(path, text);
   };
 
+  const manifest = join(folder, "package.json");
+  const packageJson = readFileSync(manifest, "utf8");
   const vitest = firstOf(folder, ["vitest", "vite"]);
-  if (vitest === undefined) wanted.set(join(folder, newConfigName(folder)), newVitestConfig);
+  if (vitest === undefined) wanted.set(join(folder, newConfigName(packageJson)), newVitestConfig);
   else want(vitest, withPlugin(vitest, readFileSync(vitest, "utf8")), pluginByHand);
 
   const eslint = firstOf(folder, ["eslint"]);
   if (eslint !== undefined) want(eslint, withEslint(eslint, readFileSync(eslint, "utf8")), eslintByHand);
 
-  const manifest = join(folder, "package.json");
-  wanted.set(manifest, withTestScript(readFileSync(manifest, "utf8")));
+  wanted.set(manifest, withTestScript(packageJson));
 
   const root = findRoot(folder).folder;
   if (usesPrettier(root)) {
@@ -77,8 +78,9 @@ function firstOf(folder: string, names: readonly string[]): string | undefined {
   return paths.find((path) => existsSync(path));
 }
 
-function newConfigName(folder: string): string {
-  return existsSync(join(folder, "tsconfig.json")) ? "vitest.config.ts" : "vitest.config.mjs";
+/** It holds an ES module, which a `.ts` file of a CommonJS package is not: Vite loads it, and warns. */
+function newConfigName(manifest: string): string {
+  return /"type"\s*:\s*"module"/.test(manifest) ? "vitest.config.ts" : "vitest.config.mts";
 }
 
 function usesPrettier(root: string): boolean {

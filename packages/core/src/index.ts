@@ -20,5 +20,6 @@ export * from "./words/section.ts";
 export * from "./words/settings.ts";
 export * from "./words/target-key.ts";
 export * from "./words/target.ts";
+export * from "./words/unseen.ts";
 export * from "./words/usd.ts";
 export * from "./words/verdict.ts";

@@ -62,7 +62,8 @@ test("what a model is told of a red run is short, the same every time, and holds
   const first = `if (value === 1) return "one";\nreturn typeof value === "number" && value < 50 ? String(value) : "?";`;
   const told: string[][] = [];
   for (const _run of [1, 2]) {
-    using project = new Project(files);
+    using project = new Project(files, { tools: ["vitest", "fast-check"] });
+    project.link("@typescript/native", "typescript");
     const answers: readonly ScriptedReply[] = [submit(first), submit("return 'x';"), submit(solution)];
     await using server = await scriptedServer(({ n }) => answers[n - 1] ?? submit(solution));
     const run = await project.vitest([], { ANTHROPIC_BASE_URL: server.url, SERVICE_PASSWORD: "hunter2-hunter2" });

@@ -40,6 +40,8 @@ export type TranscriptEntry =
     }
   /** What the last submission led to, in the words that the agent reads next. */
   | { readonly type: "report"; readonly accepted: boolean; readonly text: string }
+  /** With what inputs a submission failed that its author did not see. */
+  | { readonly type: "held-out"; readonly failures: readonly string[] }
   | { readonly type: "stopped"; readonly reason: string }
   | { readonly type: "failed"; readonly code: string; readonly message: string }
   /** How the whole generation ended; the last line, unless the process was killed. */

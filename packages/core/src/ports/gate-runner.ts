@@ -1,6 +1,7 @@
 import type { Evidence } from "../words/evidence.ts";
 import type { ScratchTests } from "../words/scratch-tests.ts";
 import type { Target } from "../words/target.ts";
+import type { Unseen } from "../words/unseen.ts";
 import type { Verdict } from "../words/verdict.ts";
 
 /** Mirror text for a source file (both relative to the root) that a run sees instead of what is on disk. */
@@ -15,8 +16,11 @@ export interface RedRun {
 export interface GateRunner {
   /** Runs all gates of the targets with pending stubs in place of sections, and observes how the stubs are called. */
   red(targets: readonly Target[], signal: AbortSignal): Promise<RedRun>;
-  /** Runs all gates of the targets, on the sections of the mirror with `overlay` on top. */
-  verify(targets: readonly Target[], overlay: Overlay, signal: AbortSignal): Promise<Verdict>;
+  /**
+   * Runs all gates of the targets, on the sections of the mirror with `overlay` on top. With `unseen`, only what there is
+   * to try with inputs that agents do not see; green is then what does not fail.
+   */
+  verify(targets: readonly Target[], overlay: Overlay, signal: AbortSignal, unseen?: Unseen): Promise<Verdict>;
   /**
    * Runs an agent's own tests of some targets as if they were gates: on the sections of the mirror with `overlay` on
    * top, or with the stubs of these targets `pending`.

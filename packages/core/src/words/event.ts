@@ -46,6 +46,13 @@ export type JitiEvent =
       readonly attempt: number;
       readonly verdict: Verdict;
     }
+  /** A candidate that was green failed with inputs that its author does not see. */
+  | {
+      readonly type: "held-out";
+      readonly keys: readonly TargetKey[];
+      readonly attempt: number;
+      readonly verdict: Verdict;
+    }
   | { readonly type: "scored"; readonly keys: readonly TargetKey[]; readonly attempt: number; readonly score: Score }
   | { readonly type: "finished"; readonly outcome: Outcome }
   | { readonly type: "warning"; readonly message: string }

@@ -67,6 +67,8 @@ export interface GateResult {
   readonly called: readonly TargetKey[];
   /** What the gate printed, bounded. */
   readonly output: string;
+  /** A property whose seed is jiti's: other seeds may be tried. */
+  readonly isDrawn?: boolean | undefined;
   /** What refuted the property that the gate is. */
   readonly counterexample?: Counterexample | undefined;
 }

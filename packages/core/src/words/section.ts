@@ -66,6 +66,8 @@ export interface Provenance {
   readonly score: Score;
   /** Ids of the gates that passed. */
   readonly gates: readonly string[];
+  /** What a user should know of how it came about: sentences. */
+  readonly notes?: readonly string[] | undefined;
   /** The score did not clear the threshold. */
   readonly belowThreshold: boolean;
   /** Path relative to the root. */

@@ -33,6 +33,10 @@ export interface Settings {
     readonly cascadeDepth: number;
   };
   readonly quality: { readonly threshold: number; readonly maxRefactors: number };
+  readonly holdOut: {
+    /** Further seeds with which properties of a green candidate are tried, unseen by its author. */
+    readonly seeds: number;
+  };
   readonly sandbox: {
     /** One gate run, from start to verdict, without starting the process. */
     readonly timeoutMs: number;

@@ -2,6 +2,7 @@ import type {
   Candidate,
   CandidatePart,
   Finding,
+  GateResult,
   ScratchTests,
   Score,
   Section,
@@ -12,6 +13,7 @@ import type {
 import { checkLimits, type Checks, type StaticRequest } from "@vitest-jiti/checks";
 import { checkContract } from "@vitest-jiti/source";
 import { cleanRun } from "../confirm/clean-run.ts";
+import { heldOut, type UnseenChecks } from "../confirm/held-out.ts";
 import { type Draft, draft, type Draughting, hostOf, targetOf } from "./draft.ts";
 import { scratchOf, vacuousTests } from "./scratch.ts";
 
@@ -19,6 +21,8 @@ import { scratchOf, vacuousTests } from "./scratch.ts";
 export type Attempt =
   | { readonly kind: "rejected"; readonly findings: readonly Finding[] }
   | { readonly kind: "red"; readonly verdict: Verdict }
+  /** Green but for inputs that its author does not see; `shown` are the gates whose inputs it may see by now. */
+  | { readonly kind: "held-out"; readonly verdict: Verdict; readonly shown: readonly GateResult[] }
   | {
       readonly kind: "green";
       readonly verdict: Verdict;
@@ -32,6 +36,7 @@ export type Attempt =
 export interface Judging extends Omit<Draughting, "format"> {
   readonly checks: Checks;
   verify(targets: readonly Target[], sections: ReadonlyMap<TargetKey, Section>): Promise<Verdict>;
+  readonly unseen?: UnseenChecks | undefined;
   /** Runs the agent's own tests on a candidate. */
   verifyScratch(tests: ScratchTests, sections: ReadonlyMap<TargetKey, Section>): Promise<Verdict>;
   /** Runs the agent's own tests on pending stubs. */
@@ -67,6 +72,9 @@ export async function attempt(candidate: Candidate, targets: readonly Target[], 
 
   const clean = await cleanRun(verdict, () => verdictOn(drafted, own.tests, targets, by));
   if (!clean.green) return red(clean, by);
+
+  const unseen = await heldOut(verdict, drafted.sections, targets, by.unseen);
+  if (unseen !== undefined) return unseen;
 
   const score = lowestScore(drafted, candidate.rating, by.checks);
   by.scored(score);

@@ -34,6 +34,8 @@ export interface Accepted {
   readonly usd: number | null;
   readonly model: string;
   readonly transcript: string;
+  /** What a user should know of how it came about: sentences. */
+  readonly notes: readonly string[];
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
 }
@@ -125,6 +127,7 @@ function provenanceOf(key: TargetKey, accepted: Accepted, world: World): Provena
       .map(({ gate }) => gate.id)
       .sort(),
     belowThreshold: accepted.score.total < world.settings.quality.threshold,
+    ...(accepted.notes.length === 0 ? {} : { notes: accepted.notes }),
     transcript: accepted.transcript,
     at: new Date(now).toISOString(),
   };

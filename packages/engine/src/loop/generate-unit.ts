@@ -2,10 +2,8 @@ import {
   type Conversation,
   type Ending,
   openTranscript,
-  reportFindings,
   reportKeep,
   reportRefactor,
-  reportVerdict,
   type Transcript,
 } from "@vitest-jiti/agents";
 import {
@@ -28,8 +26,10 @@ import { keepPresent } from "./keep.ts";
 import { needed } from "./needed.ts";
 import { Superseded } from "../schedule/superseded.ts";
 import { Sandbox } from "./sandbox.ts";
+import { reportOf } from "./report-of.ts";
 import { talk } from "./talk.ts";
 import { transcriptPath } from "./transcript-path.ts";
+import { UnseenInputs } from "./unseen-inputs.ts";
 import type { Task, World } from "./unit.ts";
 
 type Green = Extract<Attempt, { kind: "green" }> & { readonly submission: number };
@@ -59,6 +59,7 @@ class Generation {
   #usage = noUsage;
   #calls = 0;
   #submissions = 0;
+  #unseen: UnseenInputs | undefined;
   #best: Green | undefined;
 
   constructor(task: Task, world: World) {
@@ -79,6 +80,7 @@ class Generation {
     const transcript = openTranscript(join(this.#world.root, this.#transcript), (message) => {
       this.#world.emit({ type: "warning", message });
     });
+    this.#unseen = new UnseenInputs(this.#world, transcript);
     try {
       const outcomes = await this.#conclude(transcript);
       transcript.write({ type: "ended", outcomes: outcomes.map(endOf) });
@@ -151,7 +153,7 @@ class Generation {
       if (tried.kind === "green") await this.#keepBest(tried);
       if (this.#best === undefined) {
         red += 1;
-        lastReport = tried.kind === "rejected" ? reportFindings(tried.findings) : reportVerdict(verdictOf(tried));
+        lastReport = reportOf(tried);
         conversation.answer(lastReport, { accepted: false });
         continue;
       }
@@ -181,7 +183,7 @@ class Generation {
     const { emit } = this.#world;
     const keys = this.#keys;
     emit({ type: "submitted", keys, attempt: number, candidate });
-    return attempt(candidate, this.#task.unit.targets, {
+    const tried = await attempt(candidate, this.#task.unit.targets, {
       root: this.#world.root,
       files: this.#world.files,
       mirror: this.#world.mirror,
@@ -196,11 +198,14 @@ class Generation {
         needed(this.#task.unit.targets, sections, this.#world, (overlay) =>
           this.#world.gates.scratch(tests, overlay, this.#world.signal),
         ),
+      unseen: this.#unseen,
       redScratch: (tests) => this.#world.gates.scratch(tests, "pending", this.#world.signal),
       checked: (findings) => emit({ type: "checked", keys, attempt: number, findings }),
       judged: (verdict) => emit({ type: "judged", keys, attempt: number, verdict }),
       scored: (score) => emit({ type: "scored", keys, attempt: number, score }),
     });
+    if (tried.kind === "held-out") emit({ type: "held-out", keys, attempt: number, verdict: tried.verdict });
+    return tried;
   }
 
   /** A later green candidate replaces an earlier one only if it scores higher. */
@@ -228,6 +233,7 @@ class Generation {
       model: this.#model.id,
       transcript: this.#transcript,
       startedAt: this.#startedAt,
+      notes: this.#unseen?.notes ?? [],
     };
   }
 }
@@ -238,8 +244,4 @@ type Conclusion =
 interface Unsolved {
   readonly kind: "unsolved";
   readonly lastReport: string | undefined;
-}
-
-function verdictOf(tried: Exclude<Attempt, { kind: "rejected" }>): Extract<Attempt, { kind: "red" }>["verdict"] {
-  return tried.verdict;
 }

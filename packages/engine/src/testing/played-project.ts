@@ -146,6 +146,7 @@ const settings: Settings = {
   budget: { target: {}, run: {} },
   limits: { submissions: 2, restarts: 0, turns: 5, outputTokens: 1000, cascadeDepth: 2 },
   quality: { threshold: 7, maxRefactors: 0 },
+  holdOut: { seeds: 0 },
   sandbox: { timeoutMs: 1000, memoryMb: 64, allow: [], require: [] },
   concurrency: 2,
   watch: { generate: "auto", quietMs: 0 },

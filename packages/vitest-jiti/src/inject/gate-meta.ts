@@ -8,6 +8,8 @@ export interface GateMeta {
   unwritten: boolean;
   /** Calls of pending stubs while the gate ran, whatever it made of their errors. */
   called: CalledStub[];
+  /** A property whose seed is jiti's. */
+  isDrawn?: boolean;
   /** What refuted the property that the gate is. */
   counterexample?: FoundCounterexample;
 }
@@ -40,6 +42,8 @@ export interface LaneRequest {
   /** Keys of the targets whose gates are to run. */
   wanted: string[];
   sites: LaneSite[];
+  /** Only gates that can be tried with other inputs than those that they always have run, and with those. */
+  unseen?: { seeds: number };
   /** Matchers that gates may use, and that the canary asks afterwards. */
   matchers: string[];
 }

@@ -11,7 +11,8 @@ export function selectGates(file: RunnerTestFile, request: LaneRequest): void {
     if (plain.length > 0) addTargets(test, plain);
     // Vitest does not always know where a test stands (a table in a template): what its target says of itself goes first.
     if (test.meta.jiti?.hidden === true) addTargets(test, siteTargets(test, sites));
-    if (test.meta.jiti?.targets.some((key) => wanted.has(key)) === true) wake(test);
+    const isWanted = test.meta.jiti?.targets.some((key) => wanted.has(key)) === true;
+    if (isWanted && (request.unseen === undefined || test.meta.jiti?.isDrawn === true)) wake(test);
     else test.mode = "skip";
   }
   for (const task of file.tasks) if (task.type === "suite") skipIdle(task);

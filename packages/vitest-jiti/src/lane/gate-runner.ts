@@ -6,6 +6,7 @@ import { LanePool } from "./lane-pool.ts";
 import { Places } from "./results/place.ts";
 import { red } from "./runs/red.ts";
 import { scratch } from "./runs/scratch.ts";
+import { unseen } from "./runs/unseen.ts";
 import { verify } from "./runs/verify.ts";
 
 export interface GateRunnerOptions {
@@ -36,7 +37,8 @@ export function createGateRunner({ vitest, root, settings, parallel }: GateRunne
   };
   return {
     red: (targets, signal) => red(bench, targets, signal),
-    verify: (targets, overlay, signal) => verify(bench, targets, overlay, signal),
+    verify: (targets, overlay, signal, inputs) =>
+      inputs === undefined ? verify(bench, targets, overlay, signal) : unseen(bench, targets, overlay, inputs, signal),
     scratch: (tests, on, signal) => scratch(bench, tests, on, signal),
     evaluate: (target, overlay, expression, signal) => evaluate(bench, target, overlay, expression, signal),
     close: () => bench.lanes.close(),

@@ -7,6 +7,7 @@ export const defaults: Settings = {
   budget: { target: { usd: 0.5 }, run: { usd: 5 } },
   limits: { submissions: 3, restarts: 1, turns: 30, outputTokens: 8192, cascadeDepth: 8 },
   quality: { threshold: 7, maxRefactors: 1 },
+  holdOut: { seeds: 3 },
   sandbox: { timeoutMs: 20_000, memoryMb: 512, allow: [], require: [] },
   concurrency: 4,
   watch: { generate: "auto", quietMs: 2000 },

@@ -105,6 +105,7 @@ function lay(below: Settings, above: JitiConfig): Settings {
     },
     limits: over(below.limits, above.limits),
     quality: over(below.quality, above.quality),
+    holdOut: over(below.holdOut, above.holdOut),
     sandbox: over(below.sandbox, above.sandbox),
     concurrency: above.concurrency ?? below.concurrency,
     watch: over(below.watch, above.watch),

@@ -20,6 +20,7 @@ export const configSchema = z
       })
       .partial(),
     quality: z.strictObject({ threshold: z.number().min(0).max(10), maxRefactors: count }).partial(),
+    holdOut: z.strictObject({ seeds: count }).partial(),
     sandbox: z
       .strictObject({
         timeoutMs: amount,

@@ -42,6 +42,8 @@ export function advance(board: Board, event: JitiEvent): Board {
         : place(board, event.keys, "working", `submission ${event.attempt} refused: ${checksOf(event.findings)}`);
     case "judged":
       return place(board, event.keys, "working", `submission ${event.attempt}: ${judgement(event.verdict)}`);
+    case "held-out":
+      return place(board, event.keys, "working", `submission ${event.attempt}: refused for unseen inputs`);
     case "scored":
       return place(
         board,

@@ -73,7 +73,8 @@ function outcomeRow(outcome: Outcome, next: Outcome | undefined, lines: Lines, c
       const facts = [`score ${score.total.toFixed(1)}`, counted(attempts, "submission"), money(usd), mark].filter(
         Boolean,
       );
-      return ` ${colours.green("✓")} ${outcome.key}  ${colours.dim(facts.join(", "))}  ${place}`;
+      const notes = (outcome.provenance.notes ?? []).map((note) => `\n     ${colours.yellow("!")} ${note}`);
+      return ` ${colours.green("✓")} ${outcome.key}  ${colours.dim(facts.join(", "))}  ${place}${notes.join("")}`;
     }
     case "restored":
       return ` ${colours.green("✓")} ${outcome.key}  ${colours.dim("restored from the holocron: no model call")}`;

@@ -31,9 +31,11 @@ function printGeneration(generation: Generation, key: string): string {
   ].join("\n");
 }
 
-function printAttempt({ phase, accepted, report }: LoggedAttempt, number: number): string {
+function printAttempt({ phase, accepted, report, heldOut }: LoggedAttempt, number: number): string {
   const head = `  submission ${String(number)} (${phase}): ${accepted ? "green" : "refused"}`;
-  return report === "" ? head : `${head}\n    ${report.trim().replaceAll(/\n(?=.)/g, "\n    ")}`;
+  const unseen = heldOut.length === 0 ? "" : `\n\nInputs that the model did not see:\n${heldOut.join("\n")}`;
+  const text = `${report.trim()}${unseen}`;
+  return text === "" ? head : `${head}\n    ${text.replaceAll(/\n(?=.)/g, "\n    ")}`;
 }
 
 function printScore({ total, measured, rated, ratedBy, parts }: Score): readonly string[] {

@@ -59,6 +59,8 @@ export interface LoggedAttempt {
   readonly accepted: boolean;
   /** Findings, failing gates or the score, as the model was told; empty for the last one, which needed no answer. */
   readonly report: string;
+  /** Inputs that its author did not see, and for which it was refused. */
+  readonly heldOut: readonly string[];
 }
 
 /**
@@ -141,18 +143,21 @@ function attemptsOf(entries: readonly TranscriptEntry[]): readonly LoggedAttempt
   const attempts: LoggedAttempt[] = [];
   let phase: Phase = "generate";
   let isOpen = false;
+  let heldOut: readonly string[] = [];
   for (const entry of entries) {
     if (entry.type === "turn") {
       phase = entry.phase;
       isOpen = entry.reply.some((block) => block.type === "tool_use" && /^(?:submit|keep)/.test(block.name));
     }
     if (entry.type === "tool" && /^(?:submit|keep)/.test(entry.name)) isOpen = false;
+    if (entry.type === "held-out") heldOut = entry.failures;
     if (entry.type === "report") {
-      attempts.push({ phase, accepted: entry.accepted, report: entry.text });
+      attempts.push({ phase, accepted: entry.accepted, report: entry.text, heldOut });
+      heldOut = [];
       isOpen = false;
     }
   }
   const ended = entries.findLast((entry) => entry.type === "ended");
   const isGreen = ended?.outcomes.some(({ kind }) => kind !== "failed") === true;
-  return isOpen && isGreen ? [...attempts, { phase, accepted: true, report: "" }] : attempts;
+  return isOpen && isGreen ? [...attempts, { phase, accepted: true, report: "", heldOut: [] }] : attempts;
 }

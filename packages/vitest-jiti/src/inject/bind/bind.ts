@@ -21,7 +21,8 @@ function bind(original: object, targets: Named, todo: boolean): unknown {
   if (!isChain(original)) return original;
   const bound: unknown = new Proxy(original, {
     get(chain, property) {
-      if (property === "prop") return propertyOf((...args) => call(chain, undefined, args), targets.keys);
+      if (property === "prop")
+        return propertyOf((isDrawn, ...args) => call(chain, undefined, args, isDrawn), targets.keys);
       const value: unknown = Reflect.get(chain, property, chain);
       return isFixed(chain, property) || typeof value !== "function"
         ? value
@@ -32,11 +33,11 @@ function bind(original: object, targets: Named, todo: boolean): unknown {
   if (typeof bound === "function") originals.set(bound, original);
   return bound;
 
-  function call(chain: Chain, self: unknown, args: unknown[]): unknown {
+  function call(chain: Chain, self: unknown, args: unknown[], isDrawn = false): unknown {
     const mark = registeredFromNow();
     const result = chain.apply(typeof self === "function" ? (originals.get(self) ?? self) : self, args);
     mark((test) => {
-      markGate(test, targets, !todo && !args.slice(1).some((arg) => typeof arg === "function"));
+      markGate(test, targets, !todo && !args.slice(1).some((arg) => typeof arg === "function"), isDrawn);
     });
     return typeof result === "function" ? bind(result, targets, todo) : result;
   }

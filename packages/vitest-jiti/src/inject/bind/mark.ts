@@ -10,8 +10,9 @@ const meant = new WeakSet<RunnerTestCase>();
  * Makes a test a gate, while it is registered. A test that is a gate already (a gate inside a suite that is one) gates
  * all targets.
  */
-export function markGate(test: RunnerTestCase, { keys, hidden }: Named, unwritten: boolean): void {
+export function markGate(test: RunnerTestCase, { keys, hidden }: Named, unwritten: boolean, isDrawn = false): void {
   const meta = addTargets(test, keys);
+  if (isDrawn) meta.isDrawn = true;
   meta.unwritten ||= unwritten && test.mode === "todo";
   meta.hidden ||= hidden;
   if (![test, ...suitesAround(test)].some(({ mode }) => mode === "skip" || mode === "todo")) meant.add(test);

@@ -1,8 +1,9 @@
 import { propertySeed } from "@vitest-jiti/core";
 import type fastCheck from "fast-check";
 import type { RunDetails } from "fast-check";
-import type { RunnerTestCase } from "vitest";
+import { inject, type RunnerTestCase } from "vitest";
 import type { PropertyParameters } from "../../runtime/gate-types.ts";
+import { laneRequestKey } from "../gate-meta.ts";
 import { foundIn, propertyError } from "./property-error.ts";
 
 export type Arbitraries = Readonly<Record<string, never>>;
@@ -19,12 +20,28 @@ export interface Property {
 }
 
 /**
- * Runs a property with the seed that its targets and its title give it, unless it, or `fc.configureGlobal`, has one.
+ * Runs a property with the seed that its targets and its title give it, unless it, or `fc.configureGlobal`, has one. Where
+ * a lane wants inputs that nobody has seen, with further seeds instead.
  *
  * @throws Error with the shrunk counterexample, and how to reproduce it.
  */
-export async function checkProperty({ arbitraries, property, parameters, targets, task }: Property): Promise<void> {
+export async function checkProperty(one: Property): Promise<void> {
   const fc = await loadFastCheck();
+  // The user's own run has no request at all.
+  const { unseen } = { ...inject(laneRequestKey) };
+  const rounds = unseen?.seeds ?? 0;
+  if (rounds === 0) {
+    await check(one, 0, limitOf(one.task, 1), fc);
+    return;
+  }
+  if (fc.readConfigureGlobal().seed !== undefined) return;
+  // What takes its time has had it: here an end before time is no failure.
+  const limit = { ...limitOf(one.task, rounds), markInterruptAsFailure: false };
+  for (let round = 1; round <= rounds; round += 1) await check(one, round, limit, fc);
+}
+
+async function check(one: Property, round: number, limit: Limit, fc: typeof fastCheck): Promise<void> {
+  const { arbitraries, property, parameters, targets, task } = one;
   const isSeeded = (parameters.seed ?? fc.readConfigureGlobal().seed) !== undefined;
   const holds = fc.asyncProperty(fc.record(arbitraries), async (values) => {
     const result: unknown = await property(values);
@@ -32,8 +49,8 @@ export async function checkProperty({ arbitraries, property, parameters, targets
     return result !== false;
   });
   const details = await fc.check(holds, {
-    ...limitOf(task),
-    ...(isSeeded ? {} : { seed: propertySeed(targets, task.name) }),
+    ...limit,
+    ...(isSeeded ? {} : { seed: propertySeed(targets, task.name, round) }),
     ...parameters,
     examples: parameters.examples?.map((values) => [values]) ?? [],
   });
@@ -45,16 +62,18 @@ export async function checkProperty({ arbitraries, property, parameters, targets
   throw propertyError(details, found ?? fc.defaultReportMessage(details) ?? "");
 }
 
+interface Limit {
+  readonly interruptAfterTimeLimit?: number;
+  readonly markInterruptAsFailure?: boolean;
+}
+
 /**
  * Ends a run, or the search for a smaller counterexample, before Vitest gives the test up: Vitest could only say that it
  * took too long, and would leave it running.
  */
-function limitOf({ timeout }: Readonly<RunnerTestCase>): {
-  readonly interruptAfterTimeLimit?: number;
-  readonly markInterruptAsFailure?: boolean;
-} {
+function limitOf({ timeout }: Readonly<RunnerTestCase>, rounds: number): Limit {
   if (timeout <= 0 || !Number.isFinite(timeout)) return {};
-  return { interruptAfterTimeLimit: Math.ceil(timeout * 0.9), markInterruptAsFailure: true };
+  return { interruptAfterTimeLimit: Math.ceil((timeout * 0.9) / rounds), markInterruptAsFailure: true };
 }
 
 /** Whoever has a reporter hears of the result first, as `fc.assert` has it. */

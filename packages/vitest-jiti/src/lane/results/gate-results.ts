@@ -46,6 +46,7 @@ export function readGates({ modules, output }: Observation, reading: Reading): r
             failures,
             called,
             output: stripVTControlCharacters(output.get(test.id) ?? ""),
+            ...(meta.isDrawn === true ? { isDrawn: true } : {}),
             ...counterexampleIn(meta),
           },
           calls: meta.called,

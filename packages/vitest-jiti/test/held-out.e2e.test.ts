@@ -1,0 +1,80 @@
+import { type ScriptedReply, scriptedServer } from "@vitest-jiti/agents/testing";
+import { propertySeed } from "@vitest-jiti/core";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { submit } from "./support/money.ts";
+import { Project } from "./support/project.ts";
+
+const files: Readonly<Record<string, string>> = {
+  "src/double.ts": `import { jiti } from "vitest-jiti";
+
+/** Twice a number. */
+export function double(n: number): number {
+  return jiti.stub();
+}
+`,
+  "test/double.test.ts": `import { expect } from "vitest";
+import { jiti } from "vitest-jiti";
+import fc from "fast-check";
+import { double } from "../src/double.js";
+
+const testDouble = jiti.requiredFor(double);
+testDouble("doubles", () => { expect(double(2)).toBe(4); });
+testDouble.prop({ n: fc.integer() })("is twice", ({ n }) => { expect(double(n)).toBe(n + n); });
+`,
+};
+
+/** What the property draws. */
+function drawn(round: number): readonly number[] {
+  const seed = propertySeed(["src/double.ts:double"], "is twice", round);
+  return fc.sample(fc.record({ n: fc.integer() }), { seed, numRuns: 100 }).map(({ n }) => n);
+}
+
+function projectOf(all: Readonly<Record<string, string>>): Project {
+  const project = new Project(all, { tools: ["vitest", "fast-check"] });
+  // The compiler that checks a project in a fraction of the time.
+  project.link("@typescript/native", "typescript");
+  return project;
+}
+
+/** Wrong for one number alone. */
+const wrongFor = (n: number | undefined): ScriptedReply => submit(`return n === ${n} ? 1 : 2 * n;`);
+
+test("code that is right for what its author sees and wrong for the rest is refused, and its author hears no inputs", async () => {
+  const seen = drawn(0);
+  const [first, second, third] = drawn(1).filter((n) => !seen.includes(n) && Math.abs(n) > 1000);
+  using project = projectOf(files);
+  const answers = [wrongFor(first), wrongFor(second), wrongFor(third), submit("return 2 * n;")];
+  await using server = await scriptedServer(({ n }) => answers[n - 1] ?? submit("return 0;"));
+  const run = await project.vitest([], { ANTHROPIC_BASE_URL: server.url, JITI_RECORD: "" });
+  expect(run.output).toContain("2 passed");
+  expect(run.output).toMatch(/! 3 submissions were green, and refused for inputs that the model does not see/);
+  const told = server.requests.map(({ last }) => last);
+  expect(told[1]).toMatchInlineSnapshot(`
+    "All gates pass with the inputs that you know of. With others, which are not told, this failed:
+
+    - is twice
+
+    Do not guess the inputs: do what the doc says for every input that the signature allows. Mend this and submit the whole implementation again."
+  `);
+  expect(told[1]).not.toContain(String(first));
+  // A gate that refuses for the second time tells why.
+  expect(told[2]).toContain(`{ n: ${second} }`);
+  const log = await project.jiti(["log", "double"]);
+  expect(log.stdout).toContain("Inputs that the model did not see:");
+  expect(log.stdout).toContain(`is twice (test/double.test.ts:8): { n: ${first} }, { seed: `);
+});
+
+test("nothing is held out where that is not wanted, or where the seed is the author's", async () => {
+  const [unseen] = drawn(1).filter((n) => !drawn(0).includes(n) && Math.abs(n) > 1000);
+  const gates = files["test/double.test.ts"] ?? "";
+  for (const more of [
+    { "jiti.config.mjs": "export default { holdOut: { seeds: 0 } };" },
+    { "test/double.test.ts": gates.replace("fc.integer() })", "fc.integer() }, { seed: 1 })") },
+  ]) {
+    using project = projectOf({ ...files, ...more });
+    await using server = await scriptedServer(() => wrongFor(unseen));
+    const run = await project.vitest([], { ANTHROPIC_BASE_URL: server.url });
+    expect([run.exitCode, server.requests.length]).toEqual([0, 1]);
+  }
+});

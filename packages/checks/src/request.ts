@@ -4,6 +4,8 @@ import type { Finding, Location, Score, Target, TargetKey } from "@vitest-jiti/c
 export interface Generated {
   readonly key: TargetKey;
   readonly part: "body" | "helpers" | "imports";
+  /** Of a spec test: the titles of its gate. */
+  readonly gate?: string;
   /** Offset in the spliced text, in UTF-16 units. */
   readonly start: number;
   /** Offset behind the last character. */
@@ -58,6 +60,13 @@ export interface Checks {
    * @throws JitiError `JITI_ESLINT_BROKEN`, `JITI_TSCONFIG_BROKEN`.
    */
   inspect(requests: readonly StaticRequest[], signal: AbortSignal): Promise<readonly Finding[]>;
+  /**
+   * What is to be said about spec tests in their places in test files: policy, every lint rule of the project, types. All
+   * findings in one list, sorted.
+   *
+   * @throws JitiError `JITI_ESLINT_BROKEN`, `JITI_TSCONFIG_BROKEN`.
+   */
+  inspectTests(request: StaticRequest, signal: AbortSignal): Promise<readonly Finding[]>;
   /**
    * What is slow and decides last: every lint rule of the project, and its own compiler over every file that the
    * candidates may have broken: their own, and for classes that are generated whole the others too.

@@ -19,6 +19,8 @@ export interface Handled {
 interface Equipment {
   readonly toolbox: Toolbox;
   readonly targets: readonly Target[];
+  /** Of the gates that a tester writes. */
+  readonly titles?: readonly string[] | undefined;
   /** Names of the tools that end an attempt, now. */
   readonly endings: readonly string[];
 }
@@ -53,12 +55,12 @@ async function handle(
   call: Call,
   index: number,
   ended: boolean,
-  { toolbox, targets, endings }: Equipment,
+  { toolbox, targets, titles, endings }: Equipment,
 ): Promise<ToolOutcome | Ending> {
   if (ended) return refuse("Not carried out: the submission before it in the same answer came first.");
   if (index >= mostCalls) return refuse(`Dropped: at most ${mostCalls} calls in one answer are carried out.`);
   if (endings.includes(call.name)) {
-    const read = readEnding(call.name, call.input, targets);
+    const read = readEnding(call.name, call.input, targets, titles);
     return read.ok ? read.ending : refuse(read.problem);
   }
   if (toolbox.specs.some(({ name }) => name === call.name)) return toolbox.call(call.name, call.input);

@@ -27,6 +27,8 @@ export interface ConversationOptions {
   /** At least one, sorted by key. */
   readonly targets: readonly Target[];
   readonly phase: Phase;
+  /** Of the gates that a tester writes, each once. */
+  readonly titles?: readonly string[] | undefined;
   /** Offers to keep the present code. */
   readonly mayKeep?: boolean | undefined;
   /** The first message. */
@@ -57,10 +59,20 @@ export function startConversation(options: ConversationOptions): Conversation {
   return new Talk(options);
 }
 
-const reminder =
-  "You answered without a tool call, so nothing happened. Submit your implementation with the submit tool, or use a tool to look around.";
-const cutShort =
-  "Your answer was longer than one answer may be and was cut off. Think less aloud, and submit a shorter implementation.";
+const reminders: Readonly<Record<Persona, { readonly reminder: string; readonly cutShort: string }>> = {
+  coder: {
+    reminder:
+      "You answered without a tool call, so nothing happened. Submit your implementation with the submit tool, or use a tool to look around.",
+    cutShort:
+      "Your answer was longer than one answer may be and was cut off. Think less aloud, and submit a shorter implementation.",
+  },
+  tester: {
+    reminder:
+      "You answered without a tool call, so nothing happened. Submit your tests with submit_tests, or use a tool to look around.",
+    cutShort:
+      "Your answer was longer than one answer may be and was cut off. Think less aloud, and submit shorter tests.",
+  },
+};
 
 class Talk implements Conversation {
   readonly #options: ConversationOptions;
@@ -120,6 +132,7 @@ class Talk implements Conversation {
       const reply = await this.#turn();
       if (reply.stop === "refusal") return this.#stop("refusal");
       const calls = reply.content.filter((block) => block.type === "tool_use");
+      const { cutShort, reminder } = reminders[this.#options.persona];
       const note = reply.stop === "length" ? cutShort : reminder;
       if (calls.length === 0) {
         if (this.#reminded) return this.#stop(reply.stop === "length" ? "length" : "no-tool-call");
@@ -168,9 +181,9 @@ class Talk implements Conversation {
   }
 
   #handle(calls: readonly Call[]): Promise<Handled> {
-    const { toolbox, targets, transcript, emit } = this.#options;
+    const { toolbox, targets, titles, transcript, emit } = this.#options;
     const endings = this.#endingTools().map(({ name }) => name);
-    return handleCalls(calls, { toolbox, targets, endings }, (call, { text, refused }) => {
+    return handleCalls(calls, { toolbox, targets, titles, endings }, (call, { text, refused }) => {
       const { name, input } = call;
       transcript.write({
         type: "tool",

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 
 /** Who can hold a conversation. */
-export type Persona = "coder";
+export type Persona = "coder" | "tester";
 
 /** Where the prompts lie: the bundler copies this folder. */
 const folder = new URL("./markdown/", import.meta.url);
@@ -17,5 +17,5 @@ export function loadPrompt(name: string): string {
 
 /** The system prompt of a persona, in blocks, most stable first. */
 export function systemPrompt(persona: Persona): readonly string[] {
-  return [loadPrompt(persona), loadPrompt("style")];
+  return persona === "coder" ? [loadPrompt(persona), loadPrompt("style")] : [loadPrompt(persona)];
 }

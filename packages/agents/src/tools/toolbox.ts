@@ -11,8 +11,8 @@ export interface ToolboxOptions {
   readonly root: string;
   /** Files and folders that agents may not read, relative to the root: those with gates. */
   readonly hidden: readonly string[];
-  /** Evaluates an expression against the last submission. */
-  readonly run: (expression: string) => Promise<string>;
+  /** Evaluates an expression against the last submission; for a tester there is nothing to run. */
+  readonly run?: ((expression: string) => Promise<string>) | undefined;
 }
 
 /** What an agent may look around with. */
@@ -29,7 +29,7 @@ export function createToolbox(options: ToolboxOptions): Toolbox {
     readFileTool(confinement),
     searchTextTool(confinement),
     searchCodeTool(confinement),
-    runTool(options.run),
+    ...(options.run ? [runTool(options.run)] : []),
   ];
   return {
     specs: tools.map(({ spec }) => spec),

@@ -11,11 +11,14 @@ import { noTestRunner } from "./rules/no-test-runner.ts";
 /** Everything that generated code may not do. */
 export const rules: readonly Rule[] = [noDynamicCode, noIo, noNewDependencies, noPrototypeTampering, noTestRunner];
 
+/** What generated tests may not do. */
+export const testRules: readonly Rule[] = rules.filter((rule) => rule !== noTestRunner);
+
 /** Judges one piece of a file. What stands outside the piece is the user's, and is not judged. */
-export function breachesIn(piece: Span, judged: Judged): readonly Breach[] {
+export function breachesIn(piece: Span, judged: Judged, applied: readonly Rule[] = rules): readonly Breach[] {
   const { program, comments, text } = judged.code.module;
   const found: Breach[] = [];
-  visit(program, piece, judged, found);
+  visit(program, piece, judged, applied, found);
   for (const { rule, message, at } of suppressingComments(comments.filter((comment) => contains(piece, comment)))) {
     found.push({ rule, message, start: at });
   }
@@ -25,13 +28,13 @@ export function breachesIn(piece: Span, judged: Judged): readonly Breach[] {
   return found;
 }
 
-function visit(node: Node, piece: Span, judged: Judged, found: Breach[]): void {
+function visit(node: Node, piece: Span, judged: Judged, applied: readonly Rule[], found: Breach[]): void {
   if (node.end <= piece.start || node.start >= piece.end) return;
   if (contains(piece, node)) {
-    for (const rule of rules) {
+    for (const rule of applied) {
       const message = rule.check(node, judged);
       if (message !== undefined) found.push({ rule: rule.name, message, start: node.start });
     }
   }
-  for (const child of childrenOf(node)) visit(child, piece, judged, found);
+  for (const child of childrenOf(node)) visit(child, piece, judged, applied, found);
 }

@@ -145,7 +145,7 @@ class Generation {
         conversation.answer(lastReport, { accepted: false });
         continue;
       }
-      if (ending.kind === "stopped") {
+      if (ending.kind !== "submission") {
         if (this.#best !== undefined) return { kind: "accepted", green: this.#best };
         return this.#stopped(ending, lastReport);
       }
@@ -166,8 +166,8 @@ class Generation {
     return { kind: "unsolved", lastReport };
   }
 
-  #stopped(ending: Extract<Ending, { kind: "stopped" }>, lastReport: string | undefined): Unsolved {
-    if (ending.reason === "refusal") {
+  #stopped(ending: Exclude<Ending, { kind: "submission" | "keep" }>, lastReport: string | undefined): Unsolved {
+    if (ending.kind === "stopped" && ending.reason === "refusal") {
       throw new JitiError({
         code: "JITI_MODEL_FAILED",
         message: `${this.#model.id} refused to write ${this.#keys.join(", ")}.`,

@@ -37,6 +37,8 @@ export interface Setup {
   readonly blocked: ReadonlyMap<TargetKey, JitiError>;
   /** Targets to generate although they are up to date, or the holocron knows an answer. */
   readonly anew: ReadonlySet<TargetKey>;
+  /** The targets as they are when spec tests have been written: these belong to their gates. */
+  readonly rescan: () => ReadonlyMap<TargetKey, Target>;
   verificationKey(target: Target): string;
   /** Sections of targets that are no longer there. */
   orphans(): readonly Section[];

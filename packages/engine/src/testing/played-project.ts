@@ -67,6 +67,7 @@ export class PlayedProject implements Disposable {
       emit: () => undefined,
       signal: stop.signal,
       targets: scan.targets,
+      rescan: () => project.scan().targets,
       hidden: [],
       blocked: new Map(),
       verificationKey: (target) => project.verificationKey(target),

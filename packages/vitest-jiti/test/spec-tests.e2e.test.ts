@@ -94,6 +94,6 @@ test("a gate without a body is written from its title first, and then decides ab
   const red = await project.vitest();
   expect(red.exitCode).toBe(1);
   expect(red.output).toContain(`test/money.test.ts > what is not money > throws RangeError on '' and on 'not money'`);
-  expect(red.output).toContain("❯ .jiti/tests/test/money.test.specs.ts:12:60");
+  expect(red.output).toContain("❯ throwsRangeErrorOnAndOnNotMoney .jiti/tests/test/money.test.specs.ts:12:60");
   expect(red.output).not.toContain("dist/inject");
 });

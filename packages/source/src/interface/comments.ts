@@ -1,3 +1,4 @@
+import { behindArrow } from "../syntax/behind-arrow.ts";
 import { docCommentBefore, isDocComment } from "../syntax/doc-comment.ts";
 import type { Comment, ParsedModule } from "../syntax/parse.ts";
 import type { Span } from "../syntax/span.ts";
@@ -41,9 +42,12 @@ export function normalisedDoc(doc: string): string {
   return doc.split(/\s+/).filter(Boolean).join(" ");
 }
 
-/** The comments in a stub's body that stand on lines of their own. */
+/** The comments in a stub's body, or between its arrow and its body, that stand on lines of their own. */
 export function hintsOf(module: ParsedModule, stub: Stub): readonly string[] {
-  const bodies = stub.parts?.map(({ body }) => body) ?? [stub.body];
+  const bodies = (stub.parts ?? [stub]).map(({ body }) => ({
+    start: behindArrow(module, body.start) ?? body.start,
+    end: body.end,
+  }));
   return module.comments
     .filter(
       (comment) =>

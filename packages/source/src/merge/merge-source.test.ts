@@ -1,7 +1,9 @@
 import { targetKey, type TargetKey } from "@vitest-jiti/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { hintsOf } from "../interface/comments.ts";
 import { splice } from "../splice/index.ts";
+import { findStubs } from "../stubs/index.ts";
 import { forms } from "../testing/forms.ts";
 import { mirrorOf } from "../testing/written.ts";
 import { mergeSource } from "./merge-source.ts";
@@ -49,6 +51,40 @@ export function f(shape: Shape): number {
     export function f(shape: Shape): number {
     return used(shape);
     }
+    "
+  `);
+});
+
+test("hints between an arrow and its stub go with it", () => {
+  const source = `import { jiti } from "vitest-jiti";
+
+export const f = (n: number): number =>
+  // Halve it first.
+  jiti.stub();
+
+export const api = {
+  g: (n: number): number => /* stays */ jiti.stub(),
+};
+`;
+  const body = "  const half = n / 2;\n  return half;";
+  expect(findStubs(file, source).stubs.map((stub) => hintsOf(findStubs(file, source).parsed, stub))).toEqual([
+    ["Halve it first."],
+    [],
+  ]);
+  expect(
+    merged(source, mirrorOf(file, source, { f: { body }, "api.g": { body } }), ["f", "api.g"]),
+  ).toMatchInlineSnapshot(`
+    "export const f = (n: number): number => {
+      const half = n / 2;
+      return half;
+    };
+
+    export const api = {
+      g: (n: number): number => /* stays */ {
+        const half = n / 2;
+        return half;
+      },
+    };
     "
   `);
 });

@@ -1,5 +1,6 @@
 import type { CandidatePart } from "@vitest-jiti/core";
 import { docCommentBefore } from "../syntax/doc-comment.ts";
+import { behindArrow } from "../syntax/behind-arrow.ts";
 import { applyEdits } from "../syntax/edit.ts";
 import { freeNames } from "../syntax/references.ts";
 import { sliceOf } from "../syntax/span.ts";
@@ -48,7 +49,8 @@ function rebaseInlineImports(code: string, file: string): string {
 function implement(module: StubModule, stub: Stub, body: string): string {
   if (stub.classNode) return classWhole(module, stub, stub.classNode, body);
   const { text } = module;
-  const before = sliceOf(text, stub.signature);
+  const arrow = behindArrow(module.parsed, stub.body.start);
+  const before = arrow === undefined ? sliceOf(text, stub.signature) : `${text.slice(stub.signature.start, arrow)} `;
   const after = text.slice(stub.body.end, stub.declaration.end);
   const member = `${jsDocOf(module, stub)}${before}{\n${withoutBlankEdges(body)}\n}${after}`;
   if (stub.owner) return shellOf(module, stub, stub.owner, member, body);

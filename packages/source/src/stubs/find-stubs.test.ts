@@ -105,6 +105,7 @@ describe("what is refused says file, line and function", () => {
     'function f(): number { return jiti["stub"](); }',
     "const { stub } = jiti;",
     "const stub = jiti.stub;",
+    "export function f(n: number, { jiti }: Tools): number { return jiti.stub(); }",
   ])("%s", (code) => {
     expect(() => findStubs("src/a.ts", head + code)).toThrow(JitiError);
     let message = "";

@@ -36,7 +36,9 @@ function findAfresh(file: string, text: string): StubModule {
     const call = stubCallOf(callable.fn, callable.form === "constructor", local);
     if (call === undefined) return [];
     calls.add(call);
-    return [stubOf(callable, call, parsed)];
+    const stub = stubOf(callable, call, parsed);
+    refuseHiddenImport(stub, local);
+    return [stub];
   });
   refuseStrayCalls(parsed, local, callables, calls);
   const whole = wholeClasses(stubs, classes, parsed);
@@ -117,6 +119,17 @@ function refuseUnnameable(path: string, at: Location): void {
     message: `${path} is a stub whose name cannot be part of a key.`,
     at,
     hint: "Give it a name without colons and spaces; computed names may be paths such as [Symbol.iterator].",
+  });
+}
+
+/** The call would be one of the parameter's, and what is generated could not tell the two apart. */
+function refuseHiddenImport({ parameters, path, location }: Stub, local: string): void {
+  if (!parameters.includes(local)) return;
+  throw new JitiError({
+    code: "JITI_STUB_UNSUPPORTED",
+    message: `${path} has a parameter called ${local}, which hides the import of that name from its stub.`,
+    at: location,
+    hint: `Rename the parameter, or import it as something else: \`import { jiti as stubs } from "vitest-jiti"\`.`,
   });
 }
 

@@ -40,11 +40,12 @@ export async function killRuns(random: number, kills: number): Promise<void> {
     const before = codes(project);
     const known = knownIn(project);
     const asked = server.requests.length;
-    await killedRun(project, server, moment);
+    const printed = await killedRun(project, server, moment);
     await expect.poll(() => processesIn(project.root), { timeout: 20_000 }).toEqual([]);
     assertWhole(project);
     expect(codes(project)).toMatchObject(before);
-    expect(askedSince(server, asked).filter((key) => known.has(key))).toEqual([]);
+    const again = askedSince(server, asked).filter((key) => known.has(key));
+    expect(again, printed).toEqual([]);
   }
   const known = knownIn(project);
   const asked = server.requests.length;
@@ -61,18 +62,25 @@ function reword(project: Project, name: string, times: number): void {
   project.write({ [file]: project.read(file).replace(/a number: (\w+).*\. \*/g, `a number: $1, wording ${times}. *`) });
 }
 
-async function killedRun(project: Project, server: ScriptedServer, { requests, delayMs }: Moment): Promise<void> {
+/** Returns what it printed. */
+async function killedRun(project: Project, server: ScriptedServer, { requests, delayMs }: Moment): Promise<string> {
   const bin = join(realpathSync(project.path("node_modules/vitest")), "vitest.mjs");
   const env = { ...cleanEnvironment(), ANTHROPIC_BASE_URL: server.url };
   const until = server.requests.length + requests;
-  const run = execa(process.execPath, [bin, "run"], { cwd: project.root, env, extendEnv: false, reject: false });
+  const run = execa(process.execPath, [bin, "run"], {
+    cwd: project.root,
+    env,
+    extendEnv: false,
+    reject: false,
+    all: true,
+  });
   const ended = run.then(() => true);
   while (server.requests.length < until) {
-    if (await Promise.race([ended, delay(5, false)])) return;
+    if (await Promise.race([ended, delay(5, false)])) break;
   }
   await Promise.race([ended, delay(delayMs)]);
   run.kill("SIGKILL");
-  await ended;
+  return (await run).all;
 }
 
 /** Every file that somebody reads again is as it was or as it is meant to be, and never half of it. */

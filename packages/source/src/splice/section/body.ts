@@ -1,6 +1,7 @@
 import { indentAt, lineBreakOf } from "../../syntax/text-layout.ts";
 import type { Region } from "../../mirror/read/region.ts";
 import type { FunctionNode, Stub, StubModule } from "../../stubs/stub.ts";
+import { behindArrow } from "../../syntax/behind-arrow.ts";
 import { assertFits } from "./fit.ts";
 import type { Patch } from "../text/patch.ts";
 import type { RegionPieces } from "./region-pieces.ts";
@@ -31,7 +32,14 @@ export function bodyPatch(
   if (!into || !from) return { start: stub.body.start, end: stub.body.start, pieces: [] };
   const whole = { start: into.start, end: into.end };
   if (from.type === "BlockStatement") {
-    if (into.type !== "BlockStatement") return { ...whole, pieces: pieces.cut(from, "body", strip, indent) };
+    if (into.type !== "BlockStatement") {
+      // Hints between the arrow and the stub go with it, as they do from between braces.
+      const arrow = behindArrow(module.parsed, into.start);
+      const block = pieces.cut(from, "body", strip, indent);
+      return arrow === undefined
+        ? { ...whole, pieces: block }
+        : { start: arrow, end: into.end, pieces: [pieces.text(" ", "body"), ...block] };
+    }
     const text = region.parsed.text.slice(from.start + 1, from.end - 1);
     // The closing brace is the source's, and stands under the start of its line.
     const last = /\r?\n[ \t]*$/.exec(text);

@@ -71,9 +71,8 @@ export const api = {
     ["Halve it first."],
     [],
   ]);
-  expect(
-    merged(source, mirrorOf(file, source, { f: { body }, "api.g": { body } }), ["f", "api.g"]),
-  ).toMatchInlineSnapshot(`
+  expect(merged(source, mirrorOf(file, source, { f: { body }, "api.g": { body } }), ["f", "api.g"]))
+    .toMatchInlineSnapshot(`
     "export const f = (n: number): number => {
       const half = n / 2;
       return half;

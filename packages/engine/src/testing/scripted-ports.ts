@@ -122,7 +122,6 @@ export const contentChecks: Checks = {
   warmUp: async () => undefined,
   format: async (_file, code) => code,
   inspect: async () => [],
-  inspectTests: async () => [],
   confirm: async () => [],
   typeErrors: async () => new Map(),
   typeGates: async () => [],

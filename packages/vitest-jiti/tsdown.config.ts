@@ -47,11 +47,7 @@ export default defineConfig([
     // Projects that compile to CommonJS have stubs too, and `.` is what their code imports.
     checks: { legacyCjs: false, bundlerTimings: false },
     dts: true,
-    copy: [
-      { from: ["../../README.md", "../../LICENSE"], to: "." },
-      // For editors: a test holds it equal to what is read.
-      { from: "schema/agent.schema.json", to: "dist" },
-    ],
+    copy: [{ from: ["../../README.md", "../../LICENSE"], to: "." }],
   },
   {
     ...common,

@@ -4,7 +4,7 @@ import { type Finding, parseTargetKey, type Score, type Target } from "@vitest-j
 import { analyse } from "./analyse.ts";
 import { sortFindings } from "./findings/sort.ts";
 import { createFormat, type Format } from "./format/format.ts";
-import { inspectSyntax } from "./inspect-syntax.ts";
+import { inspectSyntax, inspectTestPolicy } from "./inspect-syntax.ts";
 import { findLinter } from "./lint/find-linter.ts";
 import type { Linter, LintDepth } from "./lint/lint.ts";
 import { lintFindings } from "./lint/lint-findings.ts";
@@ -83,6 +83,13 @@ class ProjectChecks implements Checks {
     ]);
     signal.throwIfAborted();
     return sortFindings([...syntax, ...slow.flat()]);
+  }
+
+  async inspectTests(request: StaticRequest, signal: AbortSignal): Promise<readonly Finding[]> {
+    const policy = inspectTestPolicy(this.#root, request);
+    const slow = await Promise.all([this.#checkTypesAfresh([request]), this.#lint(request, "full", signal)]);
+    signal.throwIfAborted();
+    return sortFindings([...policy, ...slow.flat()]);
   }
 
   async confirm(requests: readonly StaticRequest[], signal: AbortSignal): Promise<readonly Finding[]> {

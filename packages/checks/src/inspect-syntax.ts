@@ -2,8 +2,7 @@ import type { CheckName, Finding } from "@vitest-jiti/core";
 import { analyse } from "./analyse.ts";
 import type { Breach } from "./findings/breach.ts";
 import { findingOf } from "./findings/place.ts";
-import { rules } from "./policy/policies.ts";
-import { breachesIn } from "./policy/policy.ts";
+import { breachesIn, testRules } from "./policy/policy.ts";
 import { projectImports } from "./policy/project-imports.ts";
 import type { StaticRequest } from "./request.ts";
 import { stabilityBreaches } from "./stability/stability.ts";
@@ -23,11 +22,20 @@ export function inspectSyntax(root: string, request: StaticRequest): readonly Fi
     ...found("stability", stabilityBreaches(request.generated, code)),
     ...found(
       "policy",
-      request.generated.flatMap((piece) => breachesIn(piece, judged, request.policies?.get(piece.key) ?? { rules })),
+      request.generated.flatMap((piece) => breachesIn(piece, judged)),
     ),
     ...found(
       "uses",
       request.targets.flatMap((target) => missingUses(target, request.generated, code)),
     ),
   ];
+}
+
+/** What policies say about spec tests: they use the test runner, and may be as long as they have to be. */
+export function inspectTestPolicy(root: string, request: StaticRequest): readonly Finding[] {
+  const code = analyse(request.file, request.code);
+  const judged = { code, imports: projectImports(root, request.file) };
+  return request.generated
+    .flatMap((piece) => breachesIn(piece, judged, testRules))
+    .map((breach) => findingOf({ check: "policy", ...breach }, request));
 }

@@ -1,10 +1,11 @@
 import type { Finding, Location, Score, Target, TargetKey } from "@vitest-jiti/core";
-import type { PolicySet } from "./policy/policies.ts";
 
 /** A piece of a spliced source text that a candidate wrote. */
 export interface Generated {
   readonly key: TargetKey;
   readonly part: "body" | "helpers" | "imports";
+  /** Of a spec test: the titles of its gate. */
+  readonly gate?: string;
   /** Offset in the spliced text, in UTF-16 units. */
   readonly start: number;
   /** Offset behind the last character. */
@@ -19,8 +20,6 @@ export interface StaticRequest {
   /** Its text with the candidates spliced in. */
   readonly code: string;
   readonly generated: readonly Generated[];
-  /** What the agent of each target has to keep; all shipped policies where nothing is said. */
-  readonly policies?: ReadonlyMap<TargetKey, PolicySet> | undefined;
 }
 
 /** A type test that fails. */
@@ -61,6 +60,13 @@ export interface Checks {
    * @throws JitiError `JITI_ESLINT_BROKEN`, `JITI_TSCONFIG_BROKEN`.
    */
   inspect(requests: readonly StaticRequest[], signal: AbortSignal): Promise<readonly Finding[]>;
+  /**
+   * What is to be said about spec tests in their places in test files: policy, every lint rule of the project, types. All
+   * findings in one list, sorted.
+   *
+   * @throws JitiError `JITI_ESLINT_BROKEN`, `JITI_TSCONFIG_BROKEN`.
+   */
+  inspectTests(request: StaticRequest, signal: AbortSignal): Promise<readonly Finding[]>;
   /**
    * What is slow and decides last: every lint rule of the project, and its own compiler over every file that the
    * candidates may have broken: their own, and for classes that are generated whole the others too.

@@ -18,6 +18,8 @@ export * from "./words/score.ts";
 export * from "./words/scratch-tests.ts";
 export * from "./words/section.ts";
 export * from "./words/settings.ts";
+export * from "./words/spec-test.ts";
+export * from "./words/spec-tests-path.ts";
 export * from "./words/target-key.ts";
 export * from "./words/target.ts";
 export * from "./words/unseen.ts";

@@ -7,6 +7,7 @@ export * from "./splice/index.ts";
 export * from "./holocron/index.ts";
 export * from "./contract/index.ts";
 export * from "./scratch/index.ts";
+export * from "./spec-tests/index.ts";
 export * from "./merge/index.ts";
 export * from "./outside/index.ts";
 export * from "./move/index.ts";

@@ -1,4 +1,4 @@
-import type { Block, Target, ToolFault } from "@vitest-jiti/core";
+import type { Block, Target } from "@vitest-jiti/core";
 import type { ToolOutcome } from "../tools/tool.ts";
 import type { Toolbox } from "../tools/toolbox.ts";
 import type { Ending } from "./ending.ts";
@@ -19,6 +19,8 @@ export interface Handled {
 interface Equipment {
   readonly toolbox: Toolbox;
   readonly targets: readonly Target[];
+  /** Of the gates that a tester writes. */
+  readonly titles?: readonly string[] | undefined;
   /** Names of the tools that end an attempt, now. */
   readonly endings: readonly string[];
 }
@@ -53,21 +55,19 @@ async function handle(
   call: Call,
   index: number,
   ended: boolean,
-  { toolbox, targets, endings }: Equipment,
+  { toolbox, targets, titles, endings }: Equipment,
 ): Promise<ToolOutcome | Ending> {
-  if (ended) return refuse("Not carried out: the submission before it in the same answer came first.", "dropped");
-  if (index >= mostCalls)
-    return refuse(`Dropped: at most ${mostCalls} calls in one answer are carried out.`, "dropped");
+  if (ended) return refuse("Not carried out: the submission before it in the same answer came first.");
+  if (index >= mostCalls) return refuse(`Dropped: at most ${mostCalls} calls in one answer are carried out.`);
   if (endings.includes(call.name)) {
-    const read = readEnding(call.name, call.input, targets);
-    return read.ok ? read.ending : refuse(read.problem, "malformed");
+    const read = readEnding(call.name, call.input, targets, titles);
+    return read.ok ? read.ending : refuse(read.problem);
   }
-  const outcome = await toolbox.call(call.name, call.input);
-  if (outcome.fault !== "blocked" && outcome.fault !== "unknown") return outcome;
+  if (toolbox.specs.some(({ name }) => name === call.name)) return toolbox.call(call.name, call.input);
   const offered = [...toolbox.specs.map(({ name }) => name), ...endings].join(", ");
-  return { ...outcome, text: `${outcome.text} In this conversation there are: ${offered}.` };
+  return refuse(`There is no tool "${call.name}" in this conversation. There are: ${offered}.`);
 }
 
-function refuse(text: string, fault: ToolFault): ToolOutcome {
-  return { text, refused: true, fault };
+function refuse(text: string): ToolOutcome {
+  return { text, refused: true };
 }

@@ -11,8 +11,8 @@ import {
   type TurnReply,
   usdOf,
 } from "@vitest-jiti/core";
-import type { Agent } from "../agents/agents.ts";
 import { secretsRedactor } from "../redaction/secrets.ts";
+import { type Persona, systemPrompt } from "../prompts/load.ts";
 import { endingTools } from "../tools/ending-tools.ts";
 import type { Toolbox } from "../tools/toolbox.ts";
 import type { Transcript } from "../transcript/transcript.ts";
@@ -20,13 +20,15 @@ import { type Call, type Handled, handleCalls } from "./calls.ts";
 import type { Ending, StopReason } from "./ending.ts";
 
 export interface ConversationOptions {
-  readonly agent: Agent;
+  readonly persona: Persona;
   /** Which council member; none outside a council. */
   readonly member?: string | undefined;
   readonly model: Model;
   /** At least one, sorted by key. */
   readonly targets: readonly Target[];
   readonly phase: Phase;
+  /** Of the gates that a tester writes, each once. */
+  readonly titles?: readonly string[] | undefined;
   /** Offers to keep the present code. */
   readonly mayKeep?: boolean | undefined;
   /** The first message. */
@@ -57,14 +59,25 @@ export function startConversation(options: ConversationOptions): Conversation {
   return new Talk(options);
 }
 
-const reminder =
-  "You answered without a tool call, so nothing happened. Submit your implementation with the submit tool, or use a tool to look around.";
-const cutShort =
-  "Your answer was longer than one answer may be and was cut off. Think less aloud, and submit a shorter implementation.";
+const reminders: Readonly<Record<Persona, { readonly reminder: string; readonly cutShort: string }>> = {
+  coder: {
+    reminder:
+      "You answered without a tool call, so nothing happened. Submit your implementation with the submit tool, or use a tool to look around.",
+    cutShort:
+      "Your answer was longer than one answer may be and was cut off. Think less aloud, and submit a shorter implementation.",
+  },
+  tester: {
+    reminder:
+      "You answered without a tool call, so nothing happened. Submit your tests with submit_tests, or use a tool to look around.",
+    cutShort:
+      "Your answer was longer than one answer may be and was cut off. Think less aloud, and submit shorter tests.",
+  },
+};
 
 class Talk implements Conversation {
   readonly #options: ConversationOptions;
   readonly #keys: readonly TargetKey[];
+  readonly #system: readonly string[];
   readonly #messages: Message[] = [];
   /** What the next turn adds. */
   #added: Message[];
@@ -79,18 +92,16 @@ class Talk implements Conversation {
     this.#options = options;
     this.#keys = options.targets.map(({ key }) => key);
     this.#phase = options.phase;
+    this.#system = systemPrompt(options.persona);
     this.#added = [{ role: "user", content: [{ type: "text", text: options.brief }] }];
     options.transcript.write({
       type: "conversation",
-      persona: options.agent.persona,
-      agent: options.agent.name,
-      config: options.agent.config,
-      atoms: options.agent.atoms,
+      persona: options.persona,
       member: options.member ?? "",
       keys: this.#keys,
       phase: options.phase,
       model: options.model.id,
-      system: options.agent.config.identity,
+      system: this.#system,
       tools: this.#tools(),
     });
   }
@@ -121,6 +132,7 @@ class Talk implements Conversation {
       const reply = await this.#turn();
       if (reply.stop === "refusal") return this.#stop("refusal");
       const calls = reply.content.filter((block) => block.type === "tool_use");
+      const { cutShort, reminder } = reminders[this.#options.persona];
       const note = reply.stop === "length" ? cutShort : reminder;
       if (calls.length === 0) {
         if (this.#reminded) return this.#stop(reply.stop === "length" ? "length" : "no-tool-call");
@@ -141,7 +153,7 @@ class Talk implements Conversation {
   }
 
   async #turn(): Promise<TurnReply> {
-    const { agent, model, limits, signal, transcript, emit, member } = this.#options;
+    const { model, limits, signal, transcript, emit, persona, member } = this.#options;
     this.#turns += 1;
     this.#turnsOfPhase += 1;
     const added = this.#added;
@@ -150,8 +162,8 @@ class Talk implements Conversation {
     const [phase, turn] = [this.#phase, this.#turnsOfPhase];
     const startedAt = performance.now();
     const reply = await model.turn({
-      identity: { persona: agent.persona, member: member ?? "", keys: this.#keys, phase, turn },
-      system: agent.config.identity,
+      identity: { persona, member: member ?? "", keys: this.#keys, phase, turn },
+      system: this.#system,
       tools: this.#tools(),
       messages: [...this.#messages],
       maxOutput: limits.outputTokens,
@@ -169,9 +181,9 @@ class Talk implements Conversation {
   }
 
   #handle(calls: readonly Call[]): Promise<Handled> {
-    const { toolbox, targets, transcript, emit } = this.#options;
+    const { toolbox, targets, titles, transcript, emit } = this.#options;
     const endings = this.#endingTools().map(({ name }) => name);
-    return handleCalls(calls, { toolbox, targets, endings }, (call, { text, refused, fault }) => {
+    return handleCalls(calls, { toolbox, targets, titles, endings }, (call, { text, refused }) => {
       const { name, input } = call;
       transcript.write({
         type: "tool",
@@ -180,10 +192,9 @@ class Talk implements Conversation {
         name,
         input,
         refused,
-        ...(fault === undefined ? {} : { fault }),
         result: text,
       });
-      emit({ type: "tool", keys: this.#keys, name, refused, fault });
+      emit({ type: "tool", keys: this.#keys, name, refused });
     });
   }
 

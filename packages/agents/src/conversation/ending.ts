@@ -3,8 +3,18 @@ import type { Candidate } from "@vitest-jiti/core";
 /** Why a conversation is over without a submission. */
 export type StopReason = "no-tool-call" | "turns" | "length" | "refusal";
 
+/** What a tester submits. */
+export interface SubmittedSpecTests {
+  /** In the order in which the titles were given. */
+  readonly tests: readonly { readonly gate: string; readonly body: string }[];
+  readonly helpers: string;
+  readonly imports: string;
+}
+
 /** What the agent's exploring led to. */
 export type Ending =
+  /** Spec tests, one for each title. */
+  | { readonly kind: "tests"; readonly tests: SubmittedSpecTests }
   | { readonly kind: "submission"; readonly candidate: Candidate }
   | { readonly kind: "keep"; readonly reason: string }
   | { readonly kind: "stopped"; readonly reason: StopReason };

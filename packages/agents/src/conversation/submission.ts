@@ -1,5 +1,5 @@
 import type { Candidate, CandidatePart, Target } from "@vitest-jiti/core";
-import { keepSchema, submitSchema, submitUnitSchema } from "../tools/ending-tools.ts";
+import { keepSchema, submitSchema, submitTestsSchema, submitUnitSchema } from "../tools/ending-tools.ts";
 import { malformed, readInput } from "../tools/tool.ts";
 import type { Ending } from "./ending.ts";
 import { bodyOf, withoutFence } from "./unwrap.ts";
@@ -7,8 +7,15 @@ import { bodyOf, withoutFence } from "./unwrap.ts";
 type Read = { readonly ok: true; readonly ending: Ending } | { readonly ok: false; readonly problem: string };
 
 /** Reads the call of a tool that ends an attempt. What does not fit is answered in words that let the agent mend it. */
-export function readEnding(name: string, input: unknown, targets: readonly Target[]): Read {
+export function readEnding(
+  name: string,
+  input: unknown,
+  targets: readonly Target[],
+  titles: readonly string[] = [],
+): Read {
   switch (name) {
+    case "submit_tests":
+      return readSubmitTests(input, titles);
     case "submit":
       return readSubmit(input, targets);
     case "submit_unit":
@@ -49,6 +56,34 @@ function readSubmitUnit(input: unknown, targets: readonly Target[]): Read {
     ok: false,
     problem: malformed("submit_unit", `${wrong.join("; ")}. One part for each target: ${expected.join(", ")}.`),
   };
+}
+
+function readSubmitTests(input: unknown, titles: readonly string[]): Read {
+  const read = readInput(submitTestsSchema, input);
+  if (!read.ok) return { ok: false, problem: malformed("submit_tests", read.problem) };
+  const { tests, helpers = "", imports = "" } = read.value;
+  const gates = tests.map(({ gate }) => gate);
+  const wrong = [
+    ...gates.filter((gate) => !titles.includes(gate)).map((gate) => `${JSON.stringify(gate)} is none of the titles`),
+    ...titles.filter((title) => !gates.includes(title)).map((title) => `${JSON.stringify(title)} is missing`),
+    ...gates
+      .filter((gate, index) => gates.indexOf(gate) !== index)
+      .map((gate) => `${JSON.stringify(gate)} is there twice`),
+  ];
+  if (wrong.length > 0) {
+    const problem = `${wrong.join("; ")}. One test for each title, which is written exactly as it was given.`;
+    return { ok: false, problem: malformed("submit_tests", problem) };
+  }
+  const bodies = new Map(tests.map(({ gate, body }) => [gate, withoutFence(body)]));
+  const ending = {
+    kind: "tests" as const,
+    tests: {
+      tests: titles.map((gate) => ({ gate, body: bodies.get(gate) ?? "" })),
+      helpers: withoutFence(helpers),
+      imports: withoutFence(imports),
+    },
+  };
+  return { ok: true, ending };
 }
 
 function readKeep(input: unknown): Read {

@@ -22,7 +22,13 @@ export function gatesSection(targets: readonly Target[]): string {
 
 function fileBlock(file: string, sites: readonly GateSite[]): string {
   const helpers = new Set(sites.flatMap((site) => site.helpers.map((helper) => helper.trim())));
-  return [`// ${file}`, ...helpers, ...sites.map(({ source }) => source.trim())].join("\n\n");
+  return [`// ${file}`, ...helpers, ...sites.map(sourceOf)].join("\n\n");
+}
+
+/** A gate as it runs: a spec test stands in the place of the body that its author did not write. */
+function sourceOf({ source, specTest }: GateSite): string {
+  const written = source.trim();
+  return specTest === undefined ? written : `${written.replace(/\)$/, "")}, ${specTest})`;
 }
 
 function byPlace(a: GateSite, b: GateSite): number {

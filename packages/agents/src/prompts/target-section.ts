@@ -23,6 +23,19 @@ export function targetSection(target: Target): string {
     .join("\n\n");
 }
 
+/** A target as a tester sees it: what it promises, and nothing of how it may be written. */
+export function promiseSection({ key, interface: own }: Target): string {
+  const { file } = parseTargetKey(key);
+  const declaration = `${docComment(own.doc)}${own.signature.trim()}`;
+  return [
+    `# ${key}`,
+    fence(clip(own.owner ? inClass(declaration, own.owner) : declaration, 8_000)),
+    reachedOf(own.reached, file),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
 function stubOf({ doc, signature, hints, form }: TargetInterface): string {
   const lines = [
     ...hints.map((hint) => (/^\/[/*]/.test(hint) ? hint : `// ${hint}`)),

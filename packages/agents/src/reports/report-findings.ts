@@ -14,9 +14,20 @@ export function reportFindings(findings: readonly Finding[]): string {
   );
 }
 
+/** What a tester is told about tests that were refused. */
+export function reportTestFindings(findings: readonly Finding[]): string {
+  const shown = findings.slice(0, mostShown).map((finding) => describe(finding, false));
+  const rest = findings.length > mostShown ? [`… and ${findings.length - mostShown} more of this kind.`] : [];
+  const count = findings.length === 1 ? "1 problem" : `${findings.length} problems`;
+  return [`Not accepted: ${count}.`, [...shown, ...rest].join("\n"), "Mend this and submit all tests again."].join(
+    "\n\n",
+  );
+}
+
 function describe({ check, rule, message, place, target }: Finding, several: boolean): string {
   const where = [
     ...(several ? [target] : []),
+    ...(place?.gate === undefined ? [] : [JSON.stringify(place.gate)]),
     ...(place === undefined ? [] : [`${place.part} line ${place.line}`]),
   ].join(", ");
   const what = `- ${where === "" ? "" : `${where}: `}${message.trim()} (${check}: ${rule})`;

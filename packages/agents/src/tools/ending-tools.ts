@@ -39,8 +39,36 @@ export const keepSchema = z.object({
   reason: z.string().min(1).describe("Why the present code already does what doc and hints say now."),
 });
 
+export const submitTestsSchema = z.object({
+  tests: z
+    .array(
+      z.object({
+        gate: z.string().describe("The title, exactly as it was given."),
+        body: z.string().describe("The statements of the test, without the function around them."),
+      }),
+    )
+    .min(1)
+    .describe("One test for each title."),
+  helpers: z.string().optional().describe("Declarations that several tests need, without export. Usually left out."),
+  imports: z
+    .string()
+    .optional()
+    .describe("Import declarations, relative to the test file. What the test file imports is there already."),
+});
+
+/** The tools that end an attempt of a tester. */
+function testerTools(mayKeep: boolean): readonly ToolSpec[] {
+  const submit = specOf("submit_tests", "Submit a test for each title. They are checked and run.", submitTestsSchema);
+  if (!mayKeep) return [submit];
+  return [
+    submit,
+    specOf("keep", "Keep the present tests: they still say what the titles and the interface say.", keepSchema),
+  ];
+}
+
 /** The tools that end an attempt: one or several targets, and `keep` where the present code may stay as it is. */
 export function endingTools(targets: readonly Target[], phase: Phase, mayKeep: boolean): readonly ToolSpec[] {
+  if (phase === "tests") return testerTools(mayKeep);
   const submit =
     targets.length === 1
       ? specOf(

@@ -61,7 +61,7 @@ function placeIn(piece: Generated, offset: number, { code, generated }: StaticRe
     next = span;
   }
   const text = code.slice(own.start, own.end).split("\n")[newlines(code.slice(own.start, offset))]?.trim() ?? "";
-  return { part, line, text };
+  return { part, line, text, ...(piece.gate === undefined ? {} : { gate: piece.gate }) };
 }
 
 /** Where in the spliced text the line begins that a finding lies in; `undefined` when it lies outside every piece. */
@@ -81,8 +81,10 @@ export function offsetOf({ target, place }: Finding, request: StaticRequest): nu
 }
 
 /** Pieces of the same part, from the nearest back to the first. */
-function piecesBefore({ key, part, start }: Generated, generated: readonly Generated[]): readonly Generated[] {
-  const before = generated.filter((one) => one.key === key && one.part === part && one.start < start);
+function piecesBefore({ key, part, gate, start }: Generated, generated: readonly Generated[]): readonly Generated[] {
+  const before = generated.filter(
+    (one) => one.key === key && one.part === part && one.gate === gate && one.start < start,
+  );
   return before.sort((a, b) => b.start - a.start);
 }
 

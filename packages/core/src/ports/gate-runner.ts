@@ -4,7 +4,10 @@ import type { Target } from "../words/target.ts";
 import type { Unseen } from "../words/unseen.ts";
 import type { Verdict } from "../words/verdict.ts";
 
-/** Mirror text for a source file (both relative to the root) that a run sees instead of what is on disk. */
+/**
+ * What a run sees instead of what is on disk: mirror text for a source file, or the text of a file of spec tests under its
+ * own path; all relative to the root.
+ */
 export type Overlay = ReadonlyMap<string, string>;
 
 export interface RedRun {
@@ -14,8 +17,11 @@ export interface RedRun {
 
 /** Runs gates in a sandbox, away from the user's own run. */
 export interface GateRunner {
-  /** Runs all gates of the targets with pending stubs in place of sections, and observes how the stubs are called. */
-  red(targets: readonly Target[], signal: AbortSignal): Promise<RedRun>;
+  /**
+   * Runs all gates of the targets with pending stubs in place of sections, and observes how the stubs are called. The
+   * overlay may hold spec tests that are not stored.
+   */
+  red(targets: readonly Target[], signal: AbortSignal, overlay?: Overlay): Promise<RedRun>;
   /**
    * Runs all gates of the targets, on the sections of the mirror with `overlay` on top. With `unseen`, only what there is
    * to try with inputs that agents do not see; green is then what does not fail.

@@ -7,6 +7,8 @@ export type CheckName = (typeof checkNames)[number];
 /** Where in a submission a finding lies. */
 export interface SubmissionPlace {
   readonly part: "body" | "helpers" | "imports" | "tests";
+  /** Of a spec test: the titles of its gate. */
+  readonly gate?: string | undefined;
   /** 1-based, within that text as formatted. */
   readonly line: number;
   /** That line as it is written, trimmed. */

@@ -15,6 +15,13 @@ export interface GateSite {
   readonly helpers: readonly string[];
   /** A gate without a body. */
   readonly unwritten: boolean;
+  /**
+   * Of a gate without a body that a spec test may stand for: the titles of its suites and its own, outermost first.
+   * `undefined` for all others, and where a title is no plain text.
+   */
+  readonly titles?: readonly string[];
+  /** The spec test that stands for the body, as a function; `undefined` while there is none. */
+  readonly specTest?: string;
 }
 
 /** One test that a target must satisfy. */

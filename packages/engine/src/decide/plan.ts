@@ -11,6 +11,8 @@ import {
 export type Plan =
   /** Run it as it is. */
   | { readonly kind: "run" }
+  /** Nothing but spec tests is missing. */
+  | { readonly kind: "spec-tests" }
   /** Run the gates on the pending stub: red generates, green is vacuous. */
   | { readonly kind: "red-run" }
   /** Run the gates on the section: green is stamped anew, red is repaired. */

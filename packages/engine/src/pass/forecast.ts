@@ -1,6 +1,7 @@
 import type { JitiError, Price, SectionState, TargetKey } from "@vitest-jiti/core";
 import { mostOf } from "../budget/most.ts";
 import { formUnits } from "../schedule/units.ts";
+import { testTasks } from "../spec-tests/open-gates.ts";
 import { type Circumstances, Planning } from "./planning.ts";
 
 /** What a pass would do, as far as can be told without running anything. */
@@ -35,7 +36,10 @@ export function forecast(
   const reachable = open.length === 0 ? [] : pendingBeside(selected, planning, circumstances);
   const { target: each, run } = circumstances.settings.budget;
   // Each unit and each stub that a cascade reaches has a budget of its own; the run's is over all of them.
-  const most = multiplied(mostOf(each, price), formUnits(open).length + reachable.length);
+  const most = multiplied(
+    mostOf(each, price),
+    formUnits(open).length + testTasks(open, circumstances).length + reachable.length,
+  );
   return {
     rows: planned.map(({ target, plan }) => ({
       key: target.key,
@@ -48,13 +52,14 @@ export function forecast(
 }
 
 /** Plans that may ask a model. */
-const asks: ReadonlySet<string> = new Set(["verify", "red-run", "regenerate"]);
+const asks: ReadonlySet<string> = new Set(["spec-tests", "verify", "red-run", "regenerate"]);
 
 const kinds = {
   run: "nothing",
   // Only its header is written.
   stamp: "nothing",
   verify: "check-gates",
+  "spec-tests": "generate",
   "red-run": "generate",
   regenerate: "generate",
 } as const;

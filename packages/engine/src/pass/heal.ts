@@ -6,6 +6,8 @@ import { deniedTargets } from "../loop/assert-permitted.ts";
 import { failure } from "../loop/failure.ts";
 import type { Reached, Task, World } from "../loop/unit.ts";
 import { ungatedTask } from "../loop/ungated-task.ts";
+import { specTestsStep } from "../spec-tests/spec-tests-step.ts";
+import type { StoredTests } from "../spec-tests/store-tests.ts";
 import { Scheduler } from "../schedule/scheduler.ts";
 import { formUnits } from "../schedule/units.ts";
 import { moveOrphans } from "./move-orphans.ts";
@@ -27,15 +29,16 @@ export async function heal(selected: readonly TargetKey[], setup: Setup): Promis
 }
 
 class HealingPass {
-  readonly #setup: Setup;
+  #setup: Setup;
   readonly #startedAt: number;
-  readonly #planning: Planning;
+  #planning: Planning;
   readonly #ledger: Ledger;
   readonly #vacuous = new Map<TargetKey, readonly string[]>();
   readonly #unproven: TargetKey[] = [];
   readonly #restamped: TargetKey[] = [];
   readonly #moved: Moved[] = [];
   readonly #outcomes: Outcome[] = [];
+  readonly #tests: StoredTests[] = [];
   /** What the last red run showed that no single gate does. */
   #redProblems: readonly RunProblem[] = [];
 
@@ -62,7 +65,7 @@ class HealingPass {
         (before, index) => !isSettled(before) && now[index] !== undefined && now[index].plan.kind === "run",
       );
       const open = now.filter((one) => !isSettled(one));
-      if (open.length > 0) await this.#heal(open);
+      if (open.length > 0) await this.#heal(await this.#withTests(open));
       return this.#pass(
         now,
         elsewhere.map(({ target }) => target.key),
@@ -75,6 +78,7 @@ class HealingPass {
   #pass(planned: readonly Planned[], elsewhere: readonly TargetKey[]): Pass {
     return {
       outcomes: this.#outcomes,
+      tests: this.#tests,
       vacuous: this.#vacuous,
       unproven: this.#unproven,
       ungated: ungatedOf(this.#setup.targets, (key) => this.#planning.isPending(key)),
@@ -108,6 +112,23 @@ class HealingPass {
     if (red.length > 0) this.#outcomes.push(...(await this.#generate(red)));
     pruneHolocron(this.#setup.root, this.#setup.clock.now());
     emit({ type: "pass-finished", durationMs: this.#setup.clock.now() - this.#startedAt });
+  }
+
+  /** Gates come before code: what has no body is written first, and belongs to what the gates say from then on. */
+  async #withTests(open: readonly Planned[]): Promise<readonly Planned[]> {
+    const { stored, failed } = await specTestsStep(
+      open.map(({ target }) => target),
+      this.#setup,
+      this.#ledger,
+    );
+    this.#tests.push(...stored);
+    for (const outcome of failed.values()) this.#outcomes.push(this.#finished(outcome));
+    if (stored.length > 0) {
+      this.#setup = { ...this.#setup, targets: this.#setup.rescan() };
+      this.#planning = new Planning(this.#setup);
+    }
+    const left = open.map(({ target }) => target.key).filter((key) => !failed.has(key));
+    return this.#planning.plan(left).filter((one) => !isSettled(one));
   }
 
   /** Sections that are missing, or written for another interface: the red run shows what their gates ask for. */
@@ -230,8 +251,11 @@ class HealingPass {
   }
 
   async #taskOf({ key, calls }: Reached): Promise<Task | undefined> {
-    const target = this.#setup.targets.get(key);
-    if (target === undefined) return undefined;
+    const known = this.#setup.targets.get(key);
+    if (known === undefined) return undefined;
+    const [planned] = await this.#withTests([{ target: known, plan: { kind: "red-run" } }]);
+    const target = planned?.target;
+    if (target === undefined) throw this.#errorOf(key);
     if (target.sites.length === 0) return ungatedTask(target, calls);
     const evidence = await this.#redRun([target]);
     return {
@@ -241,6 +265,12 @@ class HealingPass {
       present: new Map(),
       mayKeep: false,
     };
+  }
+
+  #errorOf(key: TargetKey): unknown {
+    return this.#outcomes.flatMap((outcome) =>
+      outcome.kind === "failed" && outcome.key === key ? [outcome.error] : [],
+    )[0];
   }
 
   #fail(target: Target, error: unknown): false {

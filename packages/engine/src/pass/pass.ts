@@ -1,4 +1,5 @@
 import type { JitiError, Outcome, TargetKey } from "@vitest-jiti/core";
+import type { StoredTests } from "../spec-tests/store-tests.ts";
 import type { Cost } from "../budget/cost.ts";
 
 /** A section that followed its target to another name or file. */
@@ -10,6 +11,8 @@ export interface Moved {
 /** What one healing pass did. */
 export interface Pass {
   readonly outcomes: readonly Outcome[];
+  /** Spec tests that were written, or put back, for gates without a body. */
+  readonly tests: readonly StoredTests[];
   /** Gates that pass without calling the pending stub. Nothing was generated for targets that have no others. */
   readonly vacuous: ReadonlyMap<TargetKey, readonly string[]>;
   /** Targets none of whose gates ran: all are skipped, todo or unwritten. */

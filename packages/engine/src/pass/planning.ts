@@ -1,6 +1,8 @@
 import { parseTargetKey, type SectionState, type Target, type TargetKey } from "@vitest-jiti/core";
 import { sectionState } from "@vitest-jiti/source";
 import { plan, planAnew, type Plan } from "../decide/plan.ts";
+import { withSpecTests } from "../decide/with-spec-tests.ts";
+import { statedGates } from "../spec-tests/open-gates.ts";
 import type { Setup } from "./setup.ts";
 
 /** A target and what a pass does with it. */
@@ -15,7 +17,10 @@ export function isSettled({ plan }: Planned): boolean {
 }
 
 /** What plans are made from. */
-export type Circumstances = Pick<Setup, "targets" | "mirror" | "settings" | "blocked" | "anew" | "verificationKey">;
+export type Circumstances = Pick<
+  Setup,
+  "root" | "files" | "targets" | "mirror" | "settings" | "blocked" | "anew" | "verificationKey"
+>;
 
 /** Reads from the mirror, as it is at each moment, what has to be done. */
 export class Planning {
@@ -46,11 +51,13 @@ export class Planning {
   }
 
   #planFor(target: Target): Plan {
+    const { settings, targets } = this.#setup;
     const decide = this.#setup.anew.has(target.key) ? planAnew : plan;
-    const planned = decide(target, this.stateOf(target), this.#setup.settings.mode);
+    const planned = decide(target, this.stateOf(target), settings.mode);
     // Without gates there is nothing to verify by.
     if (planned.kind === "verify" && target.sites.length === 0) return { kind: "run" };
+    const withTests = withSpecTests(planned, target, statedGates(target, targets, this.#setup), settings.mode);
     const blocked = this.#setup.blocked.get(target.key);
-    return blocked === undefined || planned.kind === "run" ? planned : { kind: "refuse", error: blocked };
+    return blocked === undefined || withTests.kind === "run" ? withTests : { kind: "refuse", error: blocked };
   }
 }

@@ -1,4 +1,3 @@
-import type { Agents } from "@vitest-jiti/agents";
 import type { Checks } from "@vitest-jiti/checks";
 import type {
   Clock,
@@ -38,38 +37,24 @@ export interface Setup {
   readonly blocked: ReadonlyMap<TargetKey, JitiError>;
   /** Targets to generate although they are up to date, or the holocron knows an answer. */
   readonly anew: ReadonlySet<TargetKey>;
+  /** The targets as they are when spec tests have been written: these belong to their gates. */
+  readonly rescan: () => ReadonlyMap<TargetKey, Target>;
   verificationKey(target: Target): string;
   /** Sections of targets that are no longer there. */
   orphans(): readonly Section[];
   gates(): Promise<GateRunner>;
   checks(): Promise<Checks>;
-  agents(): Promise<Agents>;
-  /** The same one for the same id. */
-  model(id: string): Promise<Model>;
+  model(): Promise<Model>;
 }
 
 /**
  * Opens what generating takes.
  *
- * @throws JitiError `JITI_AGENT_INVALID`, `JITI_ATOM_INVALID`, `JITI_PROMPT_TOO_LARGE` when an agent cannot be used.
+ * @throws JitiError `JITI_MODEL_KEY_MISSING`, `JITI_MODEL_UNKNOWN` or `JITI_REPLAY_MISSING` when there is no model.
  */
 export async function openWorld(setup: Setup, ledger: Ledger): Promise<Omit<World, "need">> {
-  const [gates, checks, agents] = await Promise.all([setup.gates(), setup.checks(), setup.agents()]);
+  const [gates, checks, model] = await Promise.all([setup.gates(), setup.checks(), setup.model()]);
   const { root, settings, clock, files, mirror, emit, signal, hidden } = setup;
-  return {
-    root,
-    settings,
-    files,
-    clock,
-    mirror,
-    emit,
-    signal,
-    hidden,
-    gates,
-    checks,
-    agents,
-    ledger,
-    model: (id) => setup.model(id),
-    verificationKey: (target) => setup.verificationKey(target),
-  };
+  const verificationKey = (target: Target): string => setup.verificationKey(target);
+  return { root, settings, files, clock, mirror, emit, signal, hidden, gates, checks, model, ledger, verificationKey };
 }

@@ -122,6 +122,7 @@ export const contentChecks: Checks = {
   warmUp: async () => undefined,
   format: async (_file, code) => code,
   inspect: async () => [],
+  inspectTests: async () => [],
   confirm: async () => [],
   typeErrors: async () => new Map(),
   typeGates: async () => [],

@@ -1,11 +1,10 @@
-import { posix } from "node:path";
 import { tryParse } from "../syntax/parse.ts";
 import { bindingsOf, sameExport } from "../mirror/import-binding.ts";
-import { isRelative, pointsAt } from "../mirror/paths.ts";
 import { moduleNames } from "../splice/module/module-names.ts";
 import type { Stub, StubModule } from "../stubs/stub.ts";
 import { refusalOfName } from "./names.ts";
 import type { Report } from "./report.ts";
+import { refusalOfSpecifier } from "./specifiers.ts";
 
 /** Only import declarations, of modules that code may use. Returns the names that they bring in. */
 export function checkImports(module: StubModule, stub: Stub, text: string, report: Report): ReadonlySet<string> {
@@ -26,7 +25,7 @@ export function checkImports(module: StubModule, stub: Stub, text: string, repor
     if (statement.attributes.length > 0)
       add("no-import-attributes", "Import attributes (`with { ... }`) are not allowed.");
     if (statement.phase) add("no-import-phase", `\`import ${statement.phase}\` is not allowed.`);
-    const refusal = refusalOfSpecifier(module, statement.source.value);
+    const refusal = refusalOfSpecifier(module.file, statement.source.value);
     if (refusal) add(refusal.rule, refusal.message);
     for (const binding of bindingsOf(statement)) {
       if (names.has(binding.local)) add("name-taken", `${binding.local} is imported twice.`);
@@ -42,47 +41,4 @@ export function checkImports(module: StubModule, stub: Stub, text: string, repor
     }
   }
   return names;
-}
-
-/** Why a module may not be imported. What it exists for, and whether it is installed, is for others to ask. */
-function refusalOfSpecifier(
-  module: StubModule,
-  specifier: string,
-): { readonly rule: string; readonly message: string } | undefined {
-  if (specifier.includes("?")) {
-    return {
-      rule: "no-import-query",
-      message: `"${specifier}": queries such as ?raw make a bundler read files; they are not allowed.`,
-    };
-  }
-  if (
-    /^(?!node:)[a-z][\w+.-]*:/i.test(specifier) ||
-    /^([/\\]|[a-z]:)/i.test(specifier) ||
-    specifier.includes("\\") ||
-    specifier.includes("\0")
-  ) {
-    return {
-      rule: "no-url-import",
-      message: `"${specifier}": import packages by name and project files by relative path.`,
-    };
-  }
-  if (/^(vitest|@vitest|vite-node|vitest-jiti|@vitest-jiti)(\/|$)/.test(specifier) || /^vitest-/.test(specifier)) {
-    return { rule: "no-test-runner", message: `"${specifier}": code must not know that it is tested.` };
-  }
-  if (!isRelative(specifier)) return undefined;
-  if (pointsAt(specifier, module.file, module.file)) {
-    return { rule: "no-self-import", message: `"${specifier}" is this module: its names are in scope already.` };
-  }
-  const path = posix.join(posix.dirname(module.file), specifier);
-  if (path.startsWith("../") || path === "..")
-    return { rule: "no-outside-import", message: `"${specifier}" lies outside the project.` };
-  if (/(^|\/)\.jiti(\/|$)/.test(path))
-    return {
-      rule: "no-mirror-import",
-      message: `"${specifier}": generated code is reached through the source file that it belongs to.`,
-    };
-  if (/\.(test|spec|bench|test-d)(\.[cm]?[jt]sx?)?$/.test(path) || /(^|\/)__(tests|mocks|snapshots)__\//.test(path)) {
-    return { rule: "no-test-import", message: `"${specifier}" is a test file.` };
-  }
-  return undefined;
 }

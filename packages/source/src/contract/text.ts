@@ -45,7 +45,7 @@ const rules: readonly TextRule[] = [
 
 /** What no text may contain, wherever it stands: these rules need no parser. */
 export function checkText(
-  module: StubModule,
+  module: Pick<StubModule, "file">,
   texts: Readonly<Record<"body" | "helpers" | "imports", string>>,
   report: Report,
 ): void {

@@ -3,6 +3,7 @@ import type { Node, ParsedModule } from "../syntax/parse.ts";
 import { unwrap } from "../syntax/unwrap.ts";
 import { BoundTests, type CallExpression, type Origin } from "./bound.ts";
 import { isFunction, isWithoutBody } from "./body.ts";
+import { titlesAt } from "./titles.ts";
 import { type Place, walkPlaces } from "./tree.ts";
 import { hooks, makers, modifiers, suites } from "./vocabulary.ts";
 
@@ -13,6 +14,8 @@ export interface GateCall {
   readonly form: "test" | "suite";
   readonly origin: Origin;
   readonly unwritten: boolean;
+  /** Of a gate for which a spec test may stand: the titles of its suites and its own, outermost first. */
+  readonly titles?: readonly string[];
 }
 
 /** What a module does with `jiti.requiredFor`. */
@@ -66,10 +69,14 @@ function gateCallAt(node: CallExpression, place: Place, bound: BoundTests): Gate
   if (origin.kind === "call" && isSuite(origin.node)) return undefined;
   if (passes(callee, suites)) return { node, place, form: "suite", origin, unwritten: false };
   const unwritten = !passes(callee, todo) && isWithoutBody(node.arguments, place);
-  return { node, place, form: "test", origin, unwritten };
+  const titles = unwritten && !passes(callee, apart) ? titlesAt(place) : undefined;
+  return { node, place, form: "test", origin, unwritten, ...(titles ? { titles } : {}) };
 }
 
 const todo: ReadonlySet<string> = new Set(["todo"]);
+
+/** Members that make of one call no test, several, or one whose body is something else than a plain function. */
+const apart: ReadonlySet<string> = new Set(["todo", "skip", "each", "for", "prop"]);
 
 /** `requiredFor(target, () => { ... })`. A member is a string or an object, so what comes last is a body or none. */
 export function isSuite({ arguments: [, ...more] }: CallExpression): boolean {

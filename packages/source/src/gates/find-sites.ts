@@ -1,6 +1,15 @@
-import type { GateSite, JitiError, TargetKey } from "@vitest-jiti/core";
+import {
+  gateName,
+  type GateSite,
+  type JitiError,
+  type TargetKey,
+  unwrittenGate,
+  specTestsPath,
+} from "@vitest-jiti/core";
 import { hashOf } from "../canonical/index.ts";
 import type { ImportBinding, ModuleGraph, SourceFile } from "../modules/index.ts";
+import { parseSpecFile, specTextHash } from "../spec-tests/spec-file.ts";
+import { specTestFunction } from "../spec-tests/spec-test-function.ts";
 import type { Node } from "../syntax/parse.ts";
 import type { CallExpression, Origin } from "./bound.ts";
 import type { BoundExports } from "./bound-exports.ts";
@@ -40,7 +49,8 @@ export function findSites(
   const sites = gates.sites.flatMap(({ origin, site, canonical, imports }): HashedSite[] => {
     const keys = targets.of(origin);
     if (keys.length === 0) return [];
-    return [{ site: { ...site, targets: keys }, digest: hashOf([canonical, importsOf(source.file, imports, graph)]) }];
+    const digest = hashOf([canonical, importsOf(source.file, imports, graph)]);
+    return [withSpecTest({ site: { ...site, targets: keys }, digest }, graph)];
   });
   const lost = gates.untraceable.filter((node) => isTest || !isRequiredForItself(node));
   const [unused] = isTest ? [] : sites;
@@ -52,6 +62,17 @@ export function findSites(
       ...targets.problems,
     ],
   };
+}
+
+/** The spec test that stands for a gate without a body is part of what the gate asks for. */
+function withSpecTest(hashed: HashedSite, graph: ModuleGraph): HashedSite {
+  const gate = unwrittenGate(hashed.site);
+  const text = gate && graph.source(specTestsPath(gate.file))?.text;
+  if (gate === undefined || text === undefined) return hashed;
+  const test = parseSpecFile(gate.file, text).regions.get(gateName(gate))?.test;
+  if (test === undefined) return hashed;
+  const digest = hashOf([hashed.digest, specTextHash({ ...test, code: test.code.replace(test.name, "") })]);
+  return { site: { ...hashed.site, specTest: specTestFunction(test) }, digest };
 }
 
 /** `jiti.requiredFor` without a call binds nothing: outside test files (wrappers, documentation) it may go anywhere. */

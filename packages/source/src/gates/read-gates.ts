@@ -53,7 +53,7 @@ function readAfresh(source: SourceFile, imported: ReadonlySet<string>): FileGate
 }
 
 function siteOf(
-  { node, place, origin, form, unwritten }: GateCall,
+  { node, place, origin, form, unwritten, titles }: GateCall,
   source: SourceFile,
   isBare: (statement: Node) => boolean,
 ): UnboundSite {
@@ -68,6 +68,7 @@ function siteOf(
       source: sliceOf(text, node),
       helpers: around.helpers,
       unwritten,
+      ...(titles ? { titles } : {}),
     },
     canonical: [canonical(parsed, node), ...around.canonical],
     imports: around.imports,

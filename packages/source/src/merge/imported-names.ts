@@ -14,6 +14,8 @@ export interface Wanted {
   readonly exports: readonly string[];
   /** Names for it, the best first. */
   readonly names: readonly string[];
+  /** It is needed as a type alone. */
+  readonly isType?: boolean;
 }
 
 /** The names by which a module uses what it imports, those of new imports too. */
@@ -31,6 +33,10 @@ export class ImportedNames {
 
   /** The name of something at some places: an import that is there, a global that is used already, else a new import. */
   nameFor(wanted: Wanted, places: readonly Place[]): string {
+    const added = this.#added.find(
+      ({ module, imported }) => module === wanted.module && wanted.exports.includes(imported),
+    );
+    if (added) return added.local;
     const present = wanted.exports.flatMap((name) =>
       [...this.#table.imports].flatMap(([local, { specifier, imported }]) =>
         specifier === wanted.module && imported === name && places.every((place) => isOfModule(local, place))
@@ -45,7 +51,7 @@ export class ImportedNames {
     if (isGlobal && places.every((place) => scopeOf(preferred, place) === undefined)) return preferred;
     const local = freeName(wanted.names, this.#taken);
     this.#taken.add(local);
-    this.#added.push({ module: wanted.module, imported, local, isType: false });
+    this.#added.push({ module: wanted.module, imported, local, isType: wanted.isType ?? false });
     return local;
   }
 

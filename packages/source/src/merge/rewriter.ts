@@ -83,7 +83,7 @@ export function withLine(text: string, { start, end }: Span): Span {
 }
 
 /** What white space is part of: templates, strings over several lines, JSX text. */
-function fixedSpans(program: Node): readonly Span[] {
+export function fixedSpans(program: Node): readonly Span[] {
   const spans: Span[] = [];
   walk(program, (node) => {
     const isText =

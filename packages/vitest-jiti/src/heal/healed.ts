@@ -35,6 +35,7 @@ export function rewritten({ outcomes, elsewhere, moved }: Pass): readonly Target
 export function isQuiet(pass: Pass, scan: ProjectScan): boolean {
   const idle =
     pass.outcomes.length +
+    pass.tests.length +
     pass.refused.size +
     pass.vacuous.size +
     pass.unproven.length +

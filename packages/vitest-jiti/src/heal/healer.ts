@@ -3,6 +3,7 @@ import {
   type Emit,
   parseTargetKey,
   type Settings,
+  specTestsPath,
   systemClock,
   type Target,
   type TargetKey,
@@ -12,6 +13,7 @@ import {
   createMirror,
   createProject,
   type Mirror,
+  mirrorPath,
   orphansOf,
   type Project,
   type ProjectScan,
@@ -22,12 +24,12 @@ import type { Terminal } from "../terminal/screen.ts";
 import { type AliasHome, aliasesOf, aliasHomesOf } from "./aliases.ts";
 import { noteForCommands } from "./note-for-commands.ts";
 import { blockedIn } from "./blocked.ts";
-import { diskFiles } from "./disk-files.ts";
 import { diskTurns } from "./turns/disk-turns.ts";
 import { FileUses } from "./file-uses.ts";
 import { type Healed, isQuiet, type Look, type PassSignals, rewritten } from "./healed.ts";
 import { hiddenFrom } from "./hidden-from.ts";
 import { linesOf } from "./texts-of.ts";
+import { OwnWrites } from "./own-writes.ts";
 import { Workshop } from "./workshop.ts";
 import { type Narrator, narrator } from "./narrator.ts";
 import { posix } from "./posix.ts";
@@ -47,11 +49,10 @@ export class Healer {
   readonly #uses: FileUses;
   readonly #aliases: readonly AliasHome[];
   readonly #project: Project;
+  readonly #writes = new OwnWrites();
   readonly #mirror: Mirror;
   readonly #workshop: Workshop;
   readonly #clock: Clock = systemClock;
-  /** What was written to mirror files, by absolute path, until somebody asks for it. */
-  readonly #written = new Map<string, string>();
   #sources: readonly string[] = [];
 
   constructor(options: HealerOptions) {
@@ -63,13 +64,7 @@ export class Healer {
       resolve: aliasesOf(this.#aliases),
       useOf: (file) => this.#uses.of(file),
     });
-    this.#mirror = createMirror(options.root, {
-      ...diskFiles,
-      write: (path, text) => {
-        this.#written.set(path, text);
-        return diskFiles.write(path, text);
-      },
-    });
+    this.#mirror = createMirror(options.root, this.#writes.files);
     this.#workshop = new Workshop(options);
   }
 
@@ -144,9 +139,7 @@ export class Healer {
 
   /** Whether a mirror file, absolute, reads as it was written here since the last time that this was asked. */
   takeWritten(path: string, text: string | undefined): boolean {
-    const isOwn = text !== undefined && this.#written.get(path) === text;
-    if (isOwn) this.#written.delete(path);
-    return isOwn;
+    return this.#writes.take(path, text);
   }
 
   /** Says what {@link update} would do, and what that costs at most. */
@@ -179,6 +172,7 @@ export class Healer {
   ): Promise<Healed> {
     const pass = await this.#pass(keys, told.emit, signals, { scan, anew });
     this.#invalidate(rewritten(pass));
+    for (const { file } of pass.tests) this.#invalidateFiles([file, specTestsPath(file)]);
     noteForCommands(this.#options.root, { scan, mirror: this.#mirror, aliases: this.#aliases });
     return { pass, problems: scan.problems, summary: told.finish(pass, (key) => linesOf(key, this.#mirror)) };
   }
@@ -196,24 +190,24 @@ export class Healer {
     const { root } = this.#options;
     const { heal } = await import("@vitest-jiti/engine");
     return heal(selected, {
-      root,
-      files: diskFiles,
       clock: this.#clock,
       turns: diskTurns(root),
       emit,
       ...signals,
       hidden: hiddenFrom(scan, this.#options.settings),
+      rescan: () => this.#project.scan().targets,
       orphans: () => orphansOf(this.#mirror, scan),
       gates: () => this.#workshop.gates(),
       checks: () => this.#workshop.checks(emit),
-      agents: () => this.#workshop.agents(),
-      model: (id) => this.#workshop.model(id, emit),
+      model: () => this.#workshop.model(emit),
       ...this.#circumstances(scan, anew),
     });
   }
 
   #circumstances(scan: ProjectScan, anew: readonly TargetKey[]): Circumstances {
     return {
+      root: this.#options.root,
+      files: this.#writes.files,
       settings: this.#options.settings,
       mirror: this.#mirror,
       targets: scan.targets,
@@ -232,9 +226,13 @@ export class Healer {
 
   #invalidate(keys: readonly TargetKey[]): void {
     for (const file of new Set(keys.map((key) => parseTargetKey(key).file))) {
-      this.#options.vitest.invalidateFile(`${this.#options.root}/${file}`);
-      this.#options.vitest.invalidateFile(this.#mirror.pathOf(file));
+      this.#invalidateFiles([file, mirrorPath(file)]);
     }
+  }
+
+  /** @param files Relative to the root. */
+  #invalidateFiles(files: readonly string[]): void {
+    for (const file of files) this.#options.vitest.invalidateFile(`${this.#options.root}/${file}`);
   }
 
   #relative(file: string): string {

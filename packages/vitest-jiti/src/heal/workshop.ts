@@ -1,4 +1,3 @@
-import type { Agents } from "@vitest-jiti/agents";
 import type { Checks } from "@vitest-jiti/checks";
 import type { Emit, GateRunner, Model } from "@vitest-jiti/core";
 import { availableParallelism } from "node:os";
@@ -9,7 +8,7 @@ export class Workshop {
   readonly #options: HealerOptions;
   #gates: Promise<GateRunner> | undefined;
   #checks: Promise<Checks> | undefined;
-  readonly #models = new Map<string, Promise<Model>>();
+  #model: Promise<Model> | undefined;
 
   constructor(options: HealerOptions) {
     this.#options = options;
@@ -24,22 +23,14 @@ export class Workshop {
   }
 
   /** A model that could not be opened is tried again the next time: the user may have set a key meanwhile. */
-  model(id: string, emit: Emit): Promise<Model> {
-    const model = this.#models.get(id) ?? this.#openModel(id, emit);
-    this.#models.set(id, model);
-    model.catch(() => this.#models.delete(id));
-    return model;
-  }
-
-  /** Read anew for each pass: users change them while Vitest waits for changes. */
-  async agents(): Promise<Agents> {
-    const { openAgents } = await import("@vitest-jiti/agents");
-    const { root, settings } = this.#options;
-    return openAgents({ root, configured: settings.agents, guides: settings.guides });
+  model(emit: Emit): Promise<Model> {
+    this.#model ??= this.#openModel(emit);
+    this.#model.catch(() => (this.#model = undefined));
+    return this.#model;
   }
 
   async close(): Promise<void> {
-    const opened = await Promise.allSettled([this.#gates, this.#checks, ...this.#models.values()]);
+    const opened = await Promise.allSettled([this.#gates, this.#checks, this.#model]);
     await Promise.all(
       opened.map(async (one) => {
         if (one.status === "fulfilled") await one.value?.close();
@@ -63,10 +54,10 @@ export class Workshop {
     });
   }
 
-  async #openModel(id: string, emit: Emit): Promise<Model> {
+  async #openModel(emit: Emit): Promise<Model> {
     const { openModel } = await import("@vitest-jiti/agents");
     const { root, settings } = this.#options;
-    return openModel(id, {
+    return openModel(settings.model, {
       env: process.env,
       root,
       record: settings.record,

@@ -6,6 +6,8 @@ import { tag } from "./identity/identity.ts";
 import { pending } from "./observe/observe.ts";
 import { named } from "./identity/targets.ts";
 
+export { supply } from "./bind/supplied.ts";
+
 /** The first import of every gate file: brings Vitest's `test` to `jiti.requiredFor`. */
 installHook({
   requiredFor(

@@ -1,4 +1,3 @@
 // What gate files import first in a lane. The user's own run does without it: every test file pays for what it loads.
-import "./index.ts";
-
+export { supply } from "./index.ts";
 export { enterLane } from "./enter-lane.ts";

@@ -36,7 +36,7 @@ export function createGateRunner({ vitest, root, settings, parallel }: GateRunne
     expected: new ExpectedGates(),
   };
   return {
-    red: (targets, signal) => red(bench, targets, signal),
+    red: (targets, signal, overlay) => red(bench, targets, signal, overlay),
     verify: (targets, overlay, signal, inputs) =>
       inputs === undefined ? verify(bench, targets, overlay, signal) : unseen(bench, targets, overlay, inputs, signal),
     scratch: (tests, on, signal) => scratch(bench, tests, on, signal),

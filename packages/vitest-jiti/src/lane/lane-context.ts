@@ -5,6 +5,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 export interface LaneContext {
   /** The mirror text to splice, for a source file relative to the root. Notes that it was served. */
   mirrorOf(sourceFile: string): string | undefined;
+  /** The text of the spec tests for the gates of a file, relative to the root. Notes that it was served. */
+  specTestsOf(testFile: string): string | undefined;
   /** Targets whose stubs stay pending, whatever the mirror holds. */
   readonly pending: ReadonlySet<TargetKey>;
   /** Statements to put behind this source file; empty when there are none. */

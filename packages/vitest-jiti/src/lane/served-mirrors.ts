@@ -1,4 +1,4 @@
-import type { Overlay, TargetKey } from "@vitest-jiti/core";
+import { type Overlay, specTestsPath, type TargetKey } from "@vitest-jiti/core";
 import { mirrorPath } from "@vitest-jiti/source";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -33,25 +33,37 @@ export class ServedMirrors implements LaneContext {
     return this.#textOf(sourceFile);
   }
 
+  specTestsOf(testFile: string): string | undefined {
+    this.#served.set(testFile, this.#contentOf(testFile));
+    return this.#textAt(specTestsPath(testFile), specTestsPath(testFile));
+  }
+
   appendixOf(sourceFile: string): string {
     return this.#servings.appendices?.get(sourceFile) ?? "";
   }
 
-  /** Serves something else from now on; returns the source files, relative to the root, whose modules are out of date. */
+  /** Serves something else from now on; returns the files, relative to the root, whose modules are out of date. */
   serve(servings: Servings): readonly string[] {
     this.#servings = servings;
-    return [...this.#served].filter(([file, content]) => this.#contentOf(file) !== content).map(([file]) => file);
+    return [...this.#served].flatMap(([file, content]) =>
+      this.#contentOf(file) === content ? [] : [file, specTestsPath(file)],
+    );
   }
 
   #textOf(sourceFile: string): string | undefined {
-    const overlaid = this.#servings.overlay.get(sourceFile);
+    return this.#textAt(sourceFile, mirrorPath(sourceFile));
+  }
+
+  #textAt(name: string, file: string): string | undefined {
+    const overlaid = this.#servings.overlay.get(name);
     if (overlaid !== undefined) return overlaid;
-    const path = join(this.#root, mirrorPath(sourceFile));
+    const path = join(this.#root, file);
     return existsSync(path) ? readFileSync(path, "utf8") : undefined;
   }
 
   #contentOf(sourceFile: string): string {
     const pending = [...this.#servings.pending].filter((key) => key.startsWith(`${sourceFile}:`)).sort();
-    return JSON.stringify([this.#textOf(sourceFile), pending, this.appendixOf(sourceFile)]);
+    const specTests = this.#textAt(specTestsPath(sourceFile), specTestsPath(sourceFile));
+    return JSON.stringify([this.#textOf(sourceFile), specTests, pending, this.appendixOf(sourceFile)]);
   }
 }

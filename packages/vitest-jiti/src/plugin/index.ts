@@ -69,7 +69,10 @@ export default function jiti(options: JitiConfig = {}): Vite.Plugin {
     load: {
       filter: { id: /\.[cm]?[jt]sx?(?:\?|$)/ },
       handler(id) {
-        const { application } = householdOf(this.environment.getTopLevelConfig());
+        const { lane, mirrors, application } = householdOf(this.environment.getTopLevelConfig());
+        // A lane tries spec tests that are not stored.
+        const testFile = lane && mirrors.testFileOf(id.split("?", 1)[0] ?? id);
+        if (testFile !== undefined) return lane?.specTestsOf(testFile);
         return application?.then((modules) => modules.load(this, id));
       },
     },
@@ -106,7 +109,13 @@ export default function jiti(options: JitiConfig = {}): Vite.Plugin {
       // In Vitest 4 each project has a server of its own: what it transforms lies below the root of the whole run.
       households.set(project.vite.config, { ...householdOf(project.vite.config), mirrors });
       defineCacheKeys(context, ({ environment, id, sourceCode }) => {
-        const key = cacheKeyOf({ code: sourceCode, mirror: mirrors.textFor(id), isLane: lane !== undefined });
+        if (lane !== undefined && mirrors.testFileOf(id) !== undefined) return false;
+        const key = cacheKeyOf({
+          code: sourceCode,
+          mirror: mirrors.textFor(id),
+          isLane: lane !== undefined,
+          specTests: mirrors.specTestsFor(id),
+        });
         // A module that comes from the cache on disk is not transformed, and so nobody asks for its mirror.
         if (typeof key === "string") void showInFrames(mirrors.pathFor(id), environment);
         return key;

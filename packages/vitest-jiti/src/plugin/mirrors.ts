@@ -1,4 +1,4 @@
-import type { TargetKey } from "@vitest-jiti/core";
+import { specTestsPath, type TargetKey, testFileOf } from "@vitest-jiti/core";
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { posix } from "../heal/posix.ts";
@@ -32,20 +32,40 @@ export class Mirrors {
     return existsSync(path) ? readFileSync(path, "utf8") : undefined;
   }
 
+  /** The text of the spec tests for a file with gates, absolute; `undefined` when it has none. */
+  specTestsFor(file: string): string | undefined {
+    if (!this.covers(file)) return undefined;
+    const path = join(this.#root, specTestsPath(posix(relative(this.#root, file))));
+    return existsSync(path) ? readFileSync(path, "utf8") : undefined;
+  }
+
+  /** The test file, relative to the root, that a file of spec tests belongs to; `undefined` for any other file. */
+  testFileOf(file: string): string | undefined {
+    return testFileOf(posix(relative(this.#root, file)));
+  }
+
   /** Where the mirror of a source file lies, whether or not there is one. Both absolute. */
   pathFor(file: string): string {
     return join(this.#root, ".jiti", relative(this.#root, file));
   }
 
-  /** The source file of a mirror; any other file itself. All absolute. */
+  /** The source file of a mirror, the test file of spec tests; any other file itself. All absolute. */
   sourceOf(file: string): string {
+    const testFile = this.testFileOf(file);
+    if (testFile !== undefined) return join(this.#root, testFile);
     const mirror = `${posix(this.#root)}/.jiti/`;
     return posix(file).startsWith(mirror) ? join(this.#root, posix(file).slice(mirror.length)) : file;
   }
 
   request(file: string, lane: LaneContext | undefined): Omit<ModuleRequest, "file" | "code"> {
     if (lane === undefined) {
-      return { root: this.#root, mode: "outer", mirror: this.textFor(file), pending: this.#pending };
+      return {
+        root: this.#root,
+        mode: "outer",
+        mirror: this.textFor(file),
+        pending: this.#pending,
+        specTests: this.specTestsFor(file),
+      };
     }
     const sourceFile = posix(relative(this.#root, file));
     return {
@@ -54,6 +74,7 @@ export class Mirrors {
       mirror: lane.mirrorOf(sourceFile),
       pending: lane.pending,
       appendix: lane.appendixOf(sourceFile),
+      specTests: lane.specTestsOf(sourceFile),
     };
   }
 }

@@ -1,4 +1,4 @@
-import { type Outcome, parseTargetKey, type TargetKey } from "@vitest-jiti/core";
+import { type Outcome, parseTargetKey, specTestsPath, type TargetKey } from "@vitest-jiti/core";
 import type { Pass } from "@vitest-jiti/engine";
 import { counted, money, seconds } from "./amounts.ts";
 import type { Colours } from "./colours.ts";
@@ -9,6 +9,7 @@ export type Lines = (key: TargetKey) => { readonly first: number; readonly last:
 /** The closing summary of a pass; empty when it did nothing and refused nothing. */
 export function summarise(pass: Pass, lines: Lines, colours: Colours): string {
   const rows = [
+    ...pass.tests.map((stored) => testsRow(stored, colours)),
     ...pass.outcomes.map((outcome, index) => outcomeRow(outcome, pass.outcomes[index + 1], lines, colours)),
     ...pass.restamped.map(
       (key) => ` ${colours.green("✓")} ${key}  ${colours.dim("checked anew and still green: no model call")}`,
@@ -86,6 +87,18 @@ function outcomeRow(outcome: Outcome, next: Outcome | undefined, lines: Lines, c
       return ` ${colours.red("✗")} ${outcome.key}  ${outcome.error.code}${isSaidBelow ? "" : reason}`;
     }
   }
+}
+
+function testsRow({ keys, file, titles, provenance }: Pass["tests"][number], colours: Colours): string {
+  const how =
+    provenance === undefined
+      ? `${counted(titles.length, "spec test")} restored from the holocron: no model call`
+      : [
+          `${counted(titles.length, "spec test")} written`,
+          counted(provenance.attempts, "submission"),
+          money(provenance.usd),
+        ].join(", ");
+  return ` ${colours.green("✓")} ${keys.join(", ")}  ${colours.dim(how)}  ${specTestsPath(file)}`;
 }
 
 function reasonOf({ error, transcript }: Extract<Outcome, { kind: "failed" }>): string {

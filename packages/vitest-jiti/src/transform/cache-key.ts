@@ -9,17 +9,19 @@ export interface CacheKeyRequest {
   readonly code: string;
   readonly mirror: string | undefined;
   readonly isLane: boolean;
+  /** The text of the spec tests of its gates. */
+  readonly specTests?: string | undefined;
 }
 
 /**
  * What Vitest's cache of transformed modules on disk has to tell apart besides the module's own text: `false` for what
  * must not be stored, `undefined` for what does not concern jiti.
  */
-export function cacheKeyOf({ code, mirror, isLane }: CacheKeyRequest): string | false | undefined {
+export function cacheKeyOf({ code, mirror, isLane, specTests }: CacheKeyRequest): string | false | undefined {
   if (!mayConcern(code)) return undefined;
   if (isLane) return false;
   const hash = createHash("sha256").update(transformVersion);
-  if (isGateFile(code)) hash.update(gatePrologue("outer"));
+  if (isGateFile(code)) hash.update(gatePrologue("outer")).update(specTests ?? "");
   return `jiti-${hash
     .update(mirror === undefined ? "-" : `+${mirror}`)
     .digest("hex")

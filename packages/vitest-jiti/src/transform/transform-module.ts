@@ -1,8 +1,9 @@
-import type { TargetKey } from "@vitest-jiti/core";
+import { specTestsPath, type TargetKey } from "@vitest-jiti/core";
 import { mirrorPath, parseMirror, splice } from "@vitest-jiti/source";
 import { join, relative, sep } from "node:path";
 import { gatePrologue } from "./gate-prologue.ts";
 import { isGateFile } from "./may-concern.ts";
+import { specTestsSupply } from "./spec-tests-supply.ts";
 import { identityMap, shiftLine, type SourceMap } from "./source-map.ts";
 
 export interface ModuleRequest {
@@ -19,6 +20,8 @@ export interface ModuleRequest {
   readonly pending?: ReadonlySet<TargetKey>;
   /** Statements to put behind the module: they see all that it declares. */
   readonly appendix?: string;
+  /** The text of the spec tests of the file's gates; `undefined` when there are none. */
+  readonly specTests?: string | undefined;
 }
 
 export interface TransformedModule {
@@ -47,7 +50,7 @@ export function transformModule(request: ModuleRequest): TransformedModule | und
   // A hashbang has to stay first.
   const line = code.startsWith("#!") ? 1 : 0;
   const at = line === 0 ? 0 : code.indexOf("\n") + 1;
-  const prologue = gatePrologue(request.mode);
+  const prologue = gatePrologue(request.mode, supplyFor(request));
   return {
     spliced: spliced?.spliced ?? [],
     pending: spliced?.pending ?? [],
@@ -55,6 +58,12 @@ export function transformModule(request: ModuleRequest): TransformedModule | und
     code: code.slice(0, at) + prologue + code.slice(at),
     map: shiftLine(map, line, 0, prologue.length),
   };
+}
+
+function supplyFor({ root, file, specTests }: ModuleRequest): string {
+  if (specTests === undefined) return "";
+  const testFile = relative(root, file).replaceAll(sep, "/");
+  return specTestsSupply(testFile, join(root, specTestsPath(testFile)), specTests);
 }
 
 function spliceInto({

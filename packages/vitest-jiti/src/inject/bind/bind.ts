@@ -3,6 +3,7 @@ import type { Named } from "../identity/targets.ts";
 import { registeredFromNow } from "./collector.ts";
 import { markGate } from "./mark.ts";
 import { propertyOf } from "../property/property.ts";
+import { withSupply } from "./supplied.ts";
 
 type Chain = (...args: unknown[]) => unknown;
 
@@ -33,7 +34,8 @@ function bind(original: object, targets: Named, todo: boolean): unknown {
   if (typeof bound === "function") originals.set(bound, original);
   return bound;
 
-  function call(chain: Chain, self: unknown, args: unknown[], isDrawn = false): unknown {
+  function call(chain: Chain, self: unknown, given: unknown[], isDrawn = false): unknown {
+    const args = todo ? given : withSupply(given, targets);
     const mark = registeredFromNow();
     const result = chain.apply(typeof self === "function" ? (originals.get(self) ?? self) : self, args);
     mark((test) => {

@@ -1,4 +1,4 @@
-import type { GateResult, RedRun, RunProblem, Target } from "@vitest-jiti/core";
+import type { GateResult, Overlay, RedRun, RunProblem, Target } from "@vitest-jiti/core";
 import type { TestModule } from "vitest/node";
 import type { Bench } from "../gate-runner.ts";
 import { gateFilesOf, gateRequest } from "./gate-request.ts";
@@ -10,15 +10,18 @@ import { pendingAtImport, problemsOf } from "../results/run-problems.ts";
 import { unwrittenSnapshots } from "../results/unwritten-snapshots.ts";
 
 /** Runs the gates of some targets on pending stubs. Files are spread over the lanes. */
-export async function red(bench: Bench, targets: readonly Target[], signal: AbortSignal): Promise<RedRun> {
+export async function red(
+  bench: Bench,
+  targets: readonly Target[],
+  signal: AbortSignal,
+  overlay: Overlay = new Map(),
+): Promise<RedRun> {
   const startedAt = performance.now();
   const wanted = new Set(targets.map(({ key }) => key));
   const request = gateRequest(bench.root, targets);
   const shares = spread(gateFilesOf(bench.root, targets), bench.lanes.size);
   const runs = await Promise.all(
-    shares.map((files) =>
-      bench.lanes.use((lane) => lane.run({ files, request, overlay: new Map(), pending: wanted }, signal)),
-    ),
+    shares.map((files) => bench.lanes.use((lane) => lane.run({ files, request, overlay, pending: wanted }, signal))),
   );
   const reading = { root: bench.root, places: bench.places, ids: new GateIds(), wanted };
   const gates = byFile(

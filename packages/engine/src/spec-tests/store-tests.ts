@@ -1,0 +1,39 @@
+import { JitiError, type SpecTest, type SpecTestProvenance, specTestsPath, type TargetKey } from "@vitest-jiti/core";
+import { putSpecTest, writeScaffold, writeSpecTestEntry } from "@vitest-jiti/source";
+import { join } from "node:path";
+import { type TestTask, titleOf } from "./open-gates.ts";
+import type { TestWorld } from "./test-world.ts";
+
+/** Spec tests that were written, or put back, for some targets. */
+export interface StoredTests {
+  readonly keys: readonly TargetKey[];
+  /** The test file, relative to the root. */
+  readonly file: string;
+  readonly titles: readonly string[];
+  /** Of those that were written; `undefined` when they were put back from the holocron. */
+  readonly provenance: SpecTestProvenance | undefined;
+}
+
+/** Writes tests to the file of spec tests, and remembers them with their provenance. */
+export async function storeTests(
+  tests: readonly SpecTest[],
+  { targets, file }: Pick<TestTask, "targets" | "file">,
+  provenance: SpecTestProvenance | undefined,
+  { root, files }: Pick<TestWorld, "root" | "files">,
+): Promise<StoredTests> {
+  const path = join(root, specTestsPath(file));
+  if (files.read(join(root, file)) === undefined) {
+    throw new JitiError({
+      code: "JITI_GENERATION_CANCELLED",
+      message: `${file} was removed while tests were written for it; they were not stored.`,
+      hint: "Run Vitest again.",
+    });
+  }
+  const text = tests.reduce<string | undefined>((before, test) => putSpecTest(before, test), files.read(path));
+  if (text !== undefined) {
+    await writeScaffold(root, files);
+    await files.write(path, text);
+  }
+  if (provenance !== undefined) for (const test of tests) await writeSpecTestEntry(root, files, { test, provenance });
+  return { keys: targets.map(({ key }) => key), file, titles: tests.map(titleOf), provenance };
+}

@@ -1,0 +1,204 @@
+import {
+  compileTesterBrief,
+  type Conversation,
+  createToolbox,
+  openTranscript,
+  reportTestFindings,
+  startConversation,
+  type SubmittedSpecTests,
+  type Transcript,
+} from "@vitest-jiti/agents";
+import { checkLimits } from "@vitest-jiti/checks";
+import {
+  addUsage,
+  type Finding,
+  JitiError,
+  noUsage,
+  type SpecTest,
+  specTestsPath,
+  type TargetKey,
+  usdOf,
+} from "@vitest-jiti/core";
+import { importsIn, readSpecTests, specInterfaceHash, specTextHash, stampedSpecTest } from "@vitest-jiti/source";
+import { join } from "node:path";
+import { assertEnforceable, BudgetedModel } from "../budget/budgeted-model.ts";
+import { transcriptPath } from "../loop/transcript-path.ts";
+import { type StoredTests, storeTests } from "./store-tests.ts";
+import { judgeTests } from "./judge-tests.ts";
+import { type TestTask, titleOf } from "./open-gates.ts";
+import type { TestWorld } from "./test-world.ts";
+
+/**
+ * Has the tester write the spec tests of one task, and stores those that hold: one conversation, and fresh starts as for
+ * implementations.
+ *
+ * @throws JitiError `JITI_SPEC_TESTS_EXHAUSTED`, and what the model and the checks throw.
+ */
+export async function writeTests(task: TestTask, world: TestWorld): Promise<StoredTests> {
+  return new Writing(task, world).run();
+}
+
+class Writing {
+  readonly #task: TestTask;
+  readonly #world: TestWorld;
+  readonly #keys: readonly TargetKey[];
+  readonly #startedAt: number;
+  readonly #transcript: string;
+  readonly #model: BudgetedModel;
+  #usage = noUsage;
+  #calls = 0;
+  #submissions = 0;
+
+  constructor(task: TestTask, world: TestWorld) {
+    this.#task = task;
+    this.#world = world;
+    this.#keys = task.targets.map(({ key }) => key);
+    this.#startedAt = world.clock.now();
+    this.#transcript = transcriptPath(this.#keys, this.#startedAt, "tests");
+    const ledger = world.ledger.child(this.#keys.join(", "), world.settings.budget.target);
+    this.#model = new BudgetedModel(world.model, ledger, (usage) => {
+      this.#usage = addUsage(this.#usage, usage);
+      this.#calls += 1;
+    });
+  }
+
+  async run(): Promise<StoredTests> {
+    const { root, settings, emit } = this.#world;
+    const transcript = openTranscript(join(root, this.#transcript), (message) => emit({ type: "warning", message }));
+    try {
+      assertEnforceable(this.#model, settings.budget.target, "target");
+      assertEnforceable(this.#model, settings.budget.run, "run");
+      const tests = await this.#converse(transcript);
+      return await storeTests(tests, this.#task, this.#provenance(), this.#world);
+    } finally {
+      await transcript.close();
+    }
+  }
+
+  async #converse(transcript: Transcript): Promise<readonly SpecTest[]> {
+    const { limits } = this.#world.settings;
+    let note: string | undefined;
+    for (let round = 0; round <= limits.restarts; round += 1) {
+      this.#world.emit({ type: "generation-started", keys: this.#keys, model: this.#model.id, phase: "tests" });
+      const result = await this.#round(this.#talk(transcript, note));
+      if (result.tests !== undefined) return result.tests;
+      note = result.report;
+    }
+    throw new JitiError({
+      code: "JITI_SPEC_TESTS_EXHAUSTED",
+      message: `No tests for ${this.#task.gates.map(({ gate }) => JSON.stringify(titleOf(gate))).join(", ")} held within ${this.#submissions} submissions.`,
+      at: this.#task.gates[0]?.site.location,
+      hint: `Read ${this.#transcript}: the titles may ask for more than the interface and its doc say. Say it there, or write the test yourself.`,
+    });
+  }
+
+  async #round(
+    conversation: Conversation,
+  ): Promise<{ readonly tests?: readonly SpecTest[]; readonly report?: string }> {
+    let report: string | undefined;
+    for (let tried = 0; tried < this.#world.settings.limits.submissions; tried += 1) {
+      const ending = await conversation.next();
+      if (ending.kind === "stopped") {
+        if (ending.reason === "refusal") throw this.#refused();
+        break;
+      }
+      this.#submissions += 1;
+      const judged = ending.kind === "tests" ? await this.#judge(ending.tests) : await this.#keep();
+      this.#world.emit({ type: "checked", keys: this.#keys, attempt: this.#submissions, findings: judged.findings });
+      if (judged.findings.length === 0) return { tests: judged.tests };
+      report = reportTestFindings(judged.findings);
+      conversation.answer(report, { accepted: false });
+    }
+    return report === undefined ? {} : { report };
+  }
+
+  async #judge(submitted: SubmittedSpecTests): Promise<Judged> {
+    const { root, files, checks } = this.#world;
+    const { file, gates, targets } = this.#task;
+    const [target] = this.#keys;
+    if (target === undefined) throw new RangeError("A gate has at least one target.");
+    const bounded = submitted.tests.flatMap(({ body }) =>
+      checkLimits(target, { target, body, helpers: submitted.helpers, imports: submitted.imports }),
+    );
+    if (bounded.length > 0) return { tests: [], findings: bounded };
+    const named = submitted.tests.flatMap(({ gate: title, body }) =>
+      gates.flatMap(({ gate }) => (titleOf(gate) === title ? [{ gate, body }] : [])),
+    );
+    const text = files.read(join(root, file)) ?? "";
+    const read = readSpecTests({ ...submitted, tests: named }, text, specInterfaceHash(targets));
+    if (read.kind === "refused") return { tests: [], findings: read.findings };
+    const tests = await Promise.all(
+      read.tests.map(async (test): Promise<SpecTest> => {
+        const formatted = { ...test, code: (await checks.format(specTestsPath(file), test.code)).trim() };
+        return { ...formatted, hashes: { ...test.hashes, text: specTextHash(formatted) } };
+      }),
+    );
+    return { tests, findings: await judgeTests(tests, this.#task, this.#world) };
+  }
+
+  /** The present tests, if they hold for the interface as it is now. */
+  async #keep(): Promise<Judged> {
+    const { gates, targets } = this.#task;
+    const tests = gates.flatMap(({ state }) => (state.kind === "stale" ? [stampedSpecTest(state.test, targets)] : []));
+    return { tests, findings: await judgeTests(tests, this.#task, this.#world) };
+  }
+
+  #talk(transcript: Transcript, note: string | undefined): Conversation {
+    const { root, hidden, settings, emit, signal, files } = this.#world;
+    const { targets, file, gates } = this.#task;
+    const mayKeep = gates.every(({ state }) => state.kind === "stale");
+    return startConversation({
+      persona: "tester",
+      model: this.#model,
+      targets,
+      phase: "tests",
+      titles: gates.map(({ gate }) => titleOf(gate)),
+      mayKeep,
+      brief: compileTesterBrief({
+        targets,
+        testFile: file,
+        imports: importsIn(file, files.read(join(root, file)) ?? ""),
+        titles: gates.map(({ gate, state }) => ({
+          title: titleOf(gate),
+          present: state.kind === "stale" ? state.test.code : undefined,
+        })),
+        mayKeep,
+        note,
+        root,
+      }),
+      toolbox: createToolbox({ root, hidden }),
+      limits: { turns: settings.limits.turns, outputTokens: settings.limits.outputTokens },
+      transcript,
+      emit,
+      signal,
+    });
+  }
+
+  #refused(): JitiError {
+    return new JitiError({
+      code: "JITI_MODEL_FAILED",
+      message: `${this.#model.id} refused to write tests for ${this.#keys.join(", ")}.`,
+      hint: `Read ${this.#transcript}, reword the titles or the doc comment, or choose another model.`,
+    });
+  }
+
+  #provenance(): Parameters<typeof storeTests>[2] {
+    const now = this.#world.clock.now();
+    return {
+      model: this.#model.id,
+      agent: "tester",
+      attempts: this.#submissions,
+      calls: this.#calls,
+      usage: this.#usage,
+      usd: usdOf(this.#usage, this.#model.price),
+      seconds: (now - this.#startedAt) / 1000,
+      transcript: this.#transcript,
+      at: new Date(now).toISOString(),
+    };
+  }
+}
+
+interface Judged {
+  readonly tests: readonly SpecTest[];
+  readonly findings: readonly Finding[];
+}

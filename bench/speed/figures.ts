@@ -7,7 +7,7 @@ export function median(values: readonly number[]): number {
 }
 
 /** Milliseconds that each of `times` calls took, one after the other. */
-export async function timed(times: number, run: (n: number) => Promise<unknown>): Promise<readonly number[]> {
+export async function timed(times: number, run: (n: number) => unknown): Promise<readonly number[]> {
   const durations: number[] = [];
   for (let n = 0; n < times; n += 1) {
     const start = performance.now();

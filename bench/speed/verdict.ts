@@ -1,15 +1,15 @@
 // How long a candidate waits for its verdict in a project of 300 files, beside spawning the usual tools for the same.
 import { createChecks } from "@vitest-jiti/checks";
-import { type Candidate, type Files, type Target, targetKey } from "@vitest-jiti/core";
+import { type Candidate, type Target, targetKey } from "@vitest-jiti/core";
 import { attempt, overlayOf } from "@vitest-jiti/engine";
 import { createMirror, createProject } from "@vitest-jiti/source";
 import { execa } from "execa";
 import { readFileSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createVitest } from "vitest/node";
 import { createGateRunner } from "../../packages/vitest-jiti/src/lane/gate-runner.ts";
+import { disk } from "./disk.ts";
 import { median, timed } from "./figures.ts";
 import { LargeProject, solution } from "./large-project.ts";
 
@@ -21,26 +21,11 @@ using project = new LargeProject(Number(values.files));
 const { root } = project;
 const { signal } = new AbortController();
 
-const files: Files = {
-  read(path) {
-    try {
-      return readFileSync(path, "utf8");
-    } catch {
-      return undefined;
-    }
-  },
-  async write(path, text) {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
-  },
-  remove: (path) => rm(path, { force: true }),
-};
-
 const scan = createProject({ root });
 const found = scan.scan().targets.get(targetKey("src/total.ts", "totalOf"));
 if (found === undefined) throw new Error("the benchmark's own stub was not found");
 const target: Target = found;
-const mirror = createMirror(root, files);
+const mirror = createMirror(root, disk);
 const checks = createChecks({ root, onWarning: (message) => console.log(`! ${message}`) });
 const vitest = await createVitest({ root, watch: false, reporters: [] });
 const gates = createGateRunner({
@@ -68,7 +53,7 @@ async function one(n: number): Promise<Stages> {
   let verdict = 0;
   const result = await attempt(candidate(n), [target], {
     root,
-    files,
+    files: disk,
     mirror,
     checks,
     signal,

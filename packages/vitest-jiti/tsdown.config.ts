@@ -19,6 +19,9 @@ const tools = Object.entries({
   cli: "src/cli/main.ts",
 }).filter(([, file]) => existsSync(file));
 
+/** What test processes load, by the name of its file: each in one piece, since every file more costs every test file. */
+const injected = { inject: "src/inject/index.ts", lane: "src/inject/lane.ts" };
+
 /**
  * One published package out of the private ones: `@vitest-jiti/*` are development dependencies and therefore bundled,
  * what stands in `dependencies` and `peerDependencies` stays an import. See `docs/decisions/0001-one-published-package.md`.
@@ -49,12 +52,20 @@ export default defineConfig([
     dts: true,
     copy: [{ from: ["../../README.md", "../../LICENSE"], to: "." }],
   },
+  ...Object.entries(injected).map(([name, file]): UserConfig => ({
+    ...common,
+    name,
+    entry: { [name]: file },
+    format: "esm",
+    dts: false,
+    clean: false,
+  })),
   {
     ...common,
     name: "tools",
     entry: Object.fromEntries(tools),
     format: "esm",
-    plugins: [fileUrls()],
+    plugins: [fileUrls(Object.fromEntries(Object.entries(injected).map(([name, file]) => [file, name])))],
     dts: { entry: tools.flatMap(([name, file]) => (name === "cli" ? [] : [file])) },
     clean: false,
     outputOptions: { chunkFileNames: ({ name, moduleIds }) => `${chunkName(name, moduleIds.at(-1))}-[hash].mjs` },

@@ -6,8 +6,11 @@ import type { Rolldown } from "tsdown";
  * Keeps `new URL("./x", import.meta.url)` true after bundling, where a module no longer lies beside the files that it
  * names: code (`./types.worker.ts`) becomes a chunk of its own, a file (`./coder.md`) is copied into `assets/`, and so is
  * a folder (`./atoms/`) with the files below it.
+ *
+ * @param apart Modules, relative to the package, that builds of their own put beside the chunks, and under which name.
  */
-export function fileUrls(): Rolldown.Plugin {
+export function fileUrls(apart: Readonly<Record<string, string>>): Rolldown.Plugin {
+  const namesApart = new Map(Object.entries(apart).map(([path, name]) => [resolve(path), name]));
   // It is published as it is, one folder above all chunks.
   const manifest = resolve("package.json");
   const place = /new URL\(\s*(["'`])(\.{1,2}\/[^"'`$]*)\1\s*,\s*import\.meta\.url\s*,?\s*\)/g;
@@ -20,6 +23,8 @@ export function fileUrls(): Rolldown.Plugin {
           const file = resolve(dirname(id), path);
           if (!existsSync(file)) this.error(`${id} names ${path}, which does not exist`);
           if (file === manifest) return `new URL("../package.json", import.meta.url)`;
+          const nameApart = namesApart.get(file);
+          if (nameApart !== undefined) return `new URL("./${nameApart}.mjs", import.meta.url)`;
           if (/\.[cm]?ts$/.test(file)) {
             const name = chunkName(file);
             return fileUrl(this.emitFile({ type: "chunk", id: file, name }));

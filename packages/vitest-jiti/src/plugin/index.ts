@@ -1,5 +1,4 @@
 import type {} from "vitest/config";
-import { existsSync } from "node:fs";
 import type { Vite, Vitest } from "vitest/node";
 import type { Healer } from "../heal/healer.ts";
 import { currentLane, type LaneContext } from "../lane/lane-context.ts";
@@ -11,6 +10,7 @@ import { resolveSettings } from "../settings/resolve.ts";
 import type { JitiConfig } from "../settings/schema.ts";
 import { cacheKeyOf, mayConcern } from "../transform/index.ts";
 import type { WatchSession } from "../watch/watch-session.ts";
+import { showInFrames } from "./code-frames.ts";
 import { Mirrors } from "./mirrors.ts";
 import { assertSupported, installedVitest } from "./supported-vitest.ts";
 
@@ -89,7 +89,7 @@ export default function jiti(options: JitiConfig = {}): Vite.Plugin {
         const { transformModule } = await import("../transform/transform-module.ts");
         const transformed = transformModule({ ...mirrors.request(file, lane), file, code });
         if (transformed === undefined) return undefined;
-        if (transformed.mirrorFile !== undefined) await showInFrames(transformed.mirrorFile, this.environment);
+        if (transformed.mirrorFile !== undefined) showInFrames(transformed.mirrorFile, this.environment);
         return {
           code: transformed.code,
           map: {
@@ -117,7 +117,7 @@ export default function jiti(options: JitiConfig = {}): Vite.Plugin {
           specTests: mirrors.specTestsFor(id),
         });
         // A module that comes from the cache on disk is not transformed, and so nobody asks for its mirror.
-        if (typeof key === "string") void showInFrames(mirrors.pathFor(id), environment);
+        if (typeof key === "string") showInFrames(mirrors.pathFor(id), environment);
         return key;
       });
       if (lane === undefined) await arm(vitest, options, mirrors);
@@ -141,14 +141,6 @@ async function applicationOf(config: Vite.ResolvedConfig): Promise<ViteModules> 
 
 function isPlugin(option: unknown): option is Vite.Plugin {
   return typeof option === "object" && option !== null && "name" in option && typeof option.name === "string";
-}
-
-/** Vitest prints code frames only for files that it has transformed itself. Never throws. */
-async function showInFrames(mirrorFile: string, environment: object): Promise<void> {
-  if (!existsSync(mirrorFile) || !("transformRequest" in environment)) return;
-  const { transformRequest } = environment;
-  if (typeof transformRequest !== "function") return;
-  await Promise.resolve(Reflect.apply(transformRequest, environment, [mirrorFile])).catch(() => undefined);
 }
 
 const armed = new WeakSet<Vitest["config"]>();

@@ -30,9 +30,7 @@ export interface TransformedModule {
   readonly spliced: readonly TargetKey[];
   readonly pending: readonly TargetKey[];
   /**
-   * Absolute path of the mirror, when something of it was spliced and Vitest may have to show it. It prints code frames
-   * only for files that it has transformed itself: `await environment.transformRequest(mirrorFile)` makes it one. A
-   * lane prints nothing.
+   * Absolute path of the mirror, when something of it was spliced and Vitest may have to show it. A lane prints nothing.
    */
   readonly mirrorFile: string | undefined;
 }

@@ -1,0 +1,33 @@
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { showInFrames } from "./code-frames.ts";
+
+const file = fileURLToPath(import.meta.url);
+
+/** As much of a server's module graph as is asked. */
+class Graph {
+  readonly entries = new Map<string, { transformResult: object | null }>();
+
+  createFileOnlyEntry(path: string): { transformResult: object | null } {
+    const entry = this.entries.get(path) ?? { transformResult: null };
+    this.entries.set(path, entry);
+    return entry;
+  }
+}
+
+test("a mirror counts as transformed, and what really was transformed stays", () => {
+  const moduleGraph = new Graph();
+  showInFrames(file, { moduleGraph });
+  expect(moduleGraph.entries.get(file)?.transformResult).not.toBe(null);
+  const real = { code: "export {};", map: null };
+  moduleGraph.createFileOnlyEntry(file).transformResult = real;
+  showInFrames(file, { moduleGraph });
+  expect(moduleGraph.entries.get(file)?.transformResult).toBe(real);
+});
+
+test("files that are not there and environments without a graph are passed over", () => {
+  const moduleGraph = new Graph();
+  showInFrames(`${file}.missing`, { moduleGraph });
+  showInFrames(file, {});
+  expect(moduleGraph.entries.size).toBe(0);
+});

@@ -110,9 +110,10 @@ class ProjectChecks implements Checks {
     return (await Promise.all(broken)).flat();
   }
 
-  measure({ file, code, generated }: StaticRequest, rating: number): Score {
+  measure(request: StaticRequest, rating: number): Score {
+    const { file, code } = request;
     const linted = this.#warnings.get(file);
-    return scoreOf(generated, analyse(file, code), linted?.code === code ? linted.count : 0, rating);
+    return scoreOf(request, analyse(file, code), linted?.code === code ? linted.count : 0, rating);
   }
 
   close(): Promise<void> {

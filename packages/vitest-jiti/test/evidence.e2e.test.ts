@@ -104,7 +104,10 @@ test("what a model is told of a red run is short, the same every time, and holds
         1 <root> [secret] [secret]
         2 <root> [secret] [secret]
         3 <root> [secret] [secret]
-        … (shortened)
+        … (777 characters left out)
+        21 <root> [secret] [secret]
+        22 <root> [secret] [secret]
+        …
 
     - differs (test/show.test.ts:28)
       expected { shown: 'one', …(1) } to deeply equal { shown: '1', list: [] }

@@ -1,4 +1,5 @@
 import type { Score, ScorePart } from "@vitest-jiti/core";
+import { clip } from "../prompts/text.ts";
 
 /** What an agent is told about a green submission that could read better. */
 export function reportRefactor(score: Score, threshold: number): string {
@@ -23,10 +24,11 @@ const names: Readonly<Record<ScorePart["metric"], string>> = {
   "dead-code": "code that nothing uses",
   lint: "lint warnings",
   size: "size (lines of one function)",
+  "gate-literals": "values of the gates that have a branch of their own, where a rule should do",
 };
 
-function describe({ metric, value, penalty }: ScorePart): string {
-  return `- ${names[metric]}: ${number(value)}, takes off ${number(penalty)}`;
+function describe({ metric, value, penalty, what }: ScorePart): string {
+  return `- ${names[metric]}: ${what === undefined ? number(value) : clip(what.join(", "), 300)}, takes off ${number(penalty)}`;
 }
 
 function number(value: number): string {

@@ -5,11 +5,11 @@ import { scoreOf } from "./score.ts";
 import type { Score } from "@vitest-jiti/core";
 
 function scored(body: string, { warnings = 0, rating = 10, helpers = "" } = {}): Score {
-  const { generated, code } = request(
+  const { targets, generated, code } = request(
     "src/f.ts",
     `/*helpers*/${helpers}/*end*/\nexport function f(n: number): number {/*body*/\n${body}\n/*end*/}`,
   );
-  return scoreOf(generated, analyse("src/f.ts", code), warnings, rating);
+  return scoreOf({ targets, generated }, analyse("src/f.ts", code), warnings, rating);
 }
 
 function penalties(score: Score): Readonly<Record<string, number>> {
@@ -52,6 +52,11 @@ test("plain code loses nothing, and the lower of measure and rating counts", () 
           "metric": "size",
           "penalty": 0,
           "value": 3,
+        },
+        {
+          "metric": "gate-literals",
+          "penalty": 0,
+          "value": 0,
         },
       ],
       "rated": 8,

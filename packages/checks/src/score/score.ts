@@ -3,7 +3,8 @@ import type { Code } from "../syntax/code.ts";
 import { complexityOf } from "../functions/complexity.ts";
 import { writtenFunctions } from "../functions/functions.ts";
 import { nestingOf } from "../functions/nesting.ts";
-import type { Generated } from "../request.ts";
+import { gateLiterals } from "../gate-literals/gate-literals.ts";
+import type { StaticRequest } from "../request.ts";
 import { deadCode } from "./dead-code.ts";
 import { duplicates } from "./duplicates.ts";
 import { weights } from "./weights.ts";
@@ -14,7 +15,13 @@ import { weights } from "./weights.ts";
  * @param warnings Of the project's linter.
  * @param rating 0 to 10; what lies outside is taken as the nearest of the two.
  */
-export function scoreOf(generated: readonly Generated[], code: Code, warnings: number, rating: number): Score {
+export function scoreOf(
+  { targets, generated }: Pick<StaticRequest, "targets" | "generated">,
+  code: Code,
+  warnings: number,
+  rating: number,
+): Score {
+  const literals = gateLiterals(generated, code, targets);
   const functions = writtenFunctions(code.module.program, generated).map(({ node }) => node);
   const values: Readonly<Record<ScorePart["metric"], number>> = {
     complexity: highest(functions.map(complexityOf)),
@@ -25,18 +32,28 @@ export function scoreOf(generated: readonly Generated[], code: Code, warnings: n
     size: highest(
       functions.map(({ start, end }) => code.module.lines.lineAt(end) - code.module.lines.lineAt(start) + 1),
     ),
+    "gate-literals": literals.length,
   };
   const parts = metrics.map((metric): ScorePart => ({
     metric,
     value: values[metric],
     penalty: penaltyOf(metric, values[metric]),
+    ...(metric === "gate-literals" && literals.length > 0 ? { what: literals } : {}),
   }));
   const measured = round(Math.max(0, 10 - parts.reduce((sum, { penalty }) => sum + penalty, 0)));
   const rated = Math.min(10, Math.max(0, rating));
   return { total: Math.min(measured, rated), measured, rated, ratedBy: "agent", parts };
 }
 
-const metrics: readonly ScorePart["metric"][] = ["complexity", "nesting", "duplication", "dead-code", "lint", "size"];
+const metrics: readonly ScorePart["metric"][] = [
+  "complexity",
+  "nesting",
+  "duplication",
+  "dead-code",
+  "lint",
+  "size",
+  "gate-literals",
+];
 
 function penaltyOf(metric: ScorePart["metric"], value: number): number {
   const { free, each, most } = weights[metric];

@@ -21,4 +21,6 @@ export const weights: Readonly<Record<ScorePart["metric"], Weight>> = {
   lint: { free: 0, each: 0.5, most: 2 },
   /** Lines of the longest function. */
   size: { free: 40, each: 0.05, most: 2 },
+  /** Values of gates that have a branch of their own: one is more than the default threshold allows. */
+  "gate-literals": { free: 0, each: 3.5, most: 7 },
 };

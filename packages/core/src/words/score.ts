@@ -1,9 +1,11 @@
 /** One measured quantity of an implementation and what it costs. */
 export interface ScorePart {
-  readonly metric: "complexity" | "nesting" | "duplication" | "dead-code" | "lint" | "size";
+  readonly metric: "complexity" | "nesting" | "duplication" | "dead-code" | "lint" | "size" | "gate-literals";
   readonly value: number;
   /** Points taken off the measured score. */
   readonly penalty: number;
+  /** What was counted, where that has names: sorted. */
+  readonly what?: readonly string[] | undefined;
 }
 
 /** Quality from 0 to 10. */

@@ -43,7 +43,7 @@ export class Observer implements Reporter {
 
   onUserConsoleLog({ content, taskId = "" }: UserConsoleLog): void {
     const before = this.#output.get(taskId) ?? "";
-    if (before.length < outputLimit) this.#output.set(taskId, (before + content).slice(0, outputLimit));
+    if (before.length < outputLimit) this.#output.set(taskId, wholeLines(before + content));
     this.#printed += content.length;
     if (this.#printed > floodLimit) this.#onFlood();
   }
@@ -63,4 +63,11 @@ export class Observer implements Reporter {
   onTestRunEnd(_modules: readonly TestModule[], errors: readonly unknown[]): void {
     this.#errors = errors;
   }
+}
+
+/** At most `outputLimit` characters. What is cut in the middle may be half a secret, which does not look like one. */
+function wholeLines(text: string): string {
+  if (text.length <= outputLimit) return text;
+  const cut = text.slice(0, outputLimit);
+  return `${cut.slice(0, cut.lastIndexOf("\n") + 1)}…`.padEnd(outputLimit);
 }

@@ -1,4 +1,4 @@
-import { type Outcome, parseTargetKey, specTestsPath, type TargetKey } from "@vitest-jiti/core";
+import { type Outcome, parseTargetKey, type Score, specTestsPath, type TargetKey } from "@vitest-jiti/core";
 import type { Pass } from "@vitest-jiti/engine";
 import { counted, money, seconds } from "./amounts.ts";
 import type { Colours } from "./colours.ts";
@@ -74,7 +74,9 @@ function outcomeRow(outcome: Outcome, next: Outcome | undefined, lines: Lines, c
       const facts = [`score ${score.total.toFixed(1)}`, counted(attempts, "submission"), money(usd), mark].filter(
         Boolean,
       );
-      const notes = (outcome.provenance.notes ?? []).map((note) => `\n     ${colours.yellow("!")} ${note}`);
+      const notes = [...(outcome.provenance.notes ?? []), ...flagged(score)].map(
+        (note) => `\n     ${colours.yellow("!")} ${note}`,
+      );
       return ` ${colours.green("✓")} ${outcome.key}  ${colours.dim(facts.join(", "))}  ${place}${notes.join("")}`;
     }
     case "restored":
@@ -99,6 +101,15 @@ function testsRow({ keys, file, titles, provenance }: Pass["tests"][number], col
           money(provenance.usd),
         ].join(", ");
   return ` ${colours.green("✓")} ${keys.join(", ")}  ${colours.dim(how)}  ${specTestsPath(file)}`;
+}
+
+/** Code with answers prepared for its gates: whether that is what was meant only a user can say. */
+function flagged({ parts }: Score): readonly string[] {
+  return parts.flatMap(({ metric, what = [] }) =>
+    metric === "gate-literals" && what.length > 0
+      ? [`has a branch for values of its gates alone: ${what.slice(0, 5).join(", ")}${what.length > 5 ? ", …" : ""}`]
+      : [],
+  );
 }
 
 function reasonOf({ error, transcript }: Extract<Outcome, { kind: "failed" }>): string {

@@ -45,9 +45,10 @@ function printScore({ total, measured, rated, ratedBy, parts }: Score): readonly
   ];
 }
 
-function printPart({ metric, value, penalty }: ScorePart): string {
+function printPart({ metric, value, penalty, what = [] }: ScorePart): string {
   const off = penalty === 0 ? "nothing off" : `${penalty.toFixed(1)} off`;
-  return `    ${metric.padEnd(11)} ${String(Math.round(value * 100) / 100).padStart(6)}  ${off}`;
+  const list = what.length === 0 ? "" : `: ${what.join(", ")}`;
+  return `    ${metric.padEnd(13)} ${String(Math.round(value * 100) / 100).padStart(6)}  ${off}${list}`;
 }
 
 function indented(text: string): string {

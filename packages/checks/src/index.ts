@@ -2,3 +2,6 @@ export { createChecks } from "./checks.ts";
 export { checkLimits } from "./limits/check-limits.ts";
 export { offsetOf } from "./findings/place.ts";
 export type { Checks, Generated, BrokenTypeGate, StaticRequest } from "./request.ts";
+export type { Inputs } from "./arbitraries/inputs.ts";
+export { makeInputs } from "./arbitraries/make-inputs.ts";
+export { bySize } from "./arbitraries/by-size.ts";

@@ -1,8 +1,12 @@
 import type { Score, ScorePart } from "@vitest-jiti/core";
 import { clip } from "../prompts/text.ts";
 
-/** What an agent is told about a green submission that could read better. */
-export function reportRefactor(score: Score, threshold: number): string {
+/**
+ * What an agent is told about a green submission that could read better.
+ *
+ * @param changed What a version that scored higher did differently: the reason why it was not taken.
+ */
+export function reportRefactor(score: Score, threshold: number, changed?: string): string {
   const costly = score.parts.filter(({ penalty }) => penalty > 0).sort((a, b) => b.penalty - a.penalty);
   const measured = costly.length === 0 ? [] : [`What costs points:\n${costly.map(describe).join("\n")}`];
   const rated =
@@ -11,6 +15,7 @@ export function reportRefactor(score: Score, threshold: number): string {
       : [];
   return [
     `All gates pass, and this version is kept. Its quality is ${number(score.total)} of 10; ${number(threshold)} is asked for.`,
+    ...(changed === undefined ? [] : [`Your last version scored higher, but it behaves differently: ${changed}.`]),
     ...measured,
     ...rated,
     "Submit a version that behaves exactly the same and reads better: simpler, shorter, better named. If it is not better, this one stays.",

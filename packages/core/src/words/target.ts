@@ -1,3 +1,4 @@
+import type { Calling } from "./calling.ts";
 import type { GateSite } from "./gate.ts";
 import type { Location } from "./location.ts";
 import type { TargetKey } from "./target-key.ts";
@@ -109,6 +110,8 @@ export interface Target {
   readonly interface: TargetInterface;
   /** What generated code may refer to without importing it. Not part of the interface. */
   readonly visible: readonly VisibleSymbol[];
+  /** How it is called, as far as its types say; no part of the interface either. Absent where nobody has read them. */
+  readonly calling?: Calling;
   /** All sites of the project that gate this target when they run, sorted by file and line. */
   readonly sites: readonly GateSite[];
   /** Sites in files that only the type checker reads (`*.test-d.ts`), sorted by file and line: they never run. */

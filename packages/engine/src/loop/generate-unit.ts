@@ -1,3 +1,4 @@
+// One file: one generation is one sequence of turns over the state that they share.
 import {
   type Conversation,
   type Ending,
@@ -19,6 +20,8 @@ import {
 import { join } from "node:path";
 import { type Attempt, attempt } from "../attempt/attempt.ts";
 import { assertEnforceable, BudgetedModel } from "../budget/budgeted-model.ts";
+import { changedBehaviour } from "../confirm/differential.ts";
+import { tellOddities } from "../confirm/self-check.ts";
 import { accept, type Accepted, remember } from "./accept.ts";
 import { endOf } from "./end-of.ts";
 import { failure } from "./failure.ts";
@@ -61,6 +64,7 @@ class Generation {
   #submissions = 0;
   #unseen: UnseenInputs | undefined;
   #best: Green | undefined;
+  #changed: string | undefined;
 
   constructor(task: Task, world: World) {
     this.#task = task;
@@ -161,7 +165,10 @@ class Generation {
         return { kind: "accepted", green: this.#best };
       }
       refactors += 1;
-      conversation.answer(reportRefactor(this.#best.score, quality.threshold), { accepted: true, phase: "refactor" });
+      conversation.answer(reportRefactor(this.#best.score, quality.threshold, this.#changed), {
+        accepted: true,
+        phase: "refactor",
+      });
     }
     return { kind: "unsolved", lastReport };
   }
@@ -208,15 +215,18 @@ class Generation {
     return tried;
   }
 
-  /** A later green candidate replaces an earlier one only if it scores higher. */
+  /** A later green candidate replaces an earlier one only if it scores higher and behaves the same. */
   async #keepBest(tried: Extract<Attempt, { kind: "green" }>): Promise<void> {
     if (this.#best !== undefined && tried.score.total <= this.#best.score.total) return;
+    this.#changed = await changedBehaviour(this.#best?.sections, tried.sections, this.#task, this.#world);
+    if (this.#changed !== undefined) return;
     this.#best = { ...tried, submission: this.#submissions };
     // A disk that refuses says so at the commit.
     await remember(this.#accepted(tried), this.#task.unit.targets, this.#world).catch(() => undefined);
   }
 
-  #commit(green: Green): Promise<readonly Outcome[]> {
+  async #commit(green: Green): Promise<readonly Outcome[]> {
+    await tellOddities(green.sections, this.#task, this.#world);
     return accept(this.#accepted(green), this.#task.unit.targets, this.#world);
   }
 

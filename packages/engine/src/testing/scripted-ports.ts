@@ -71,6 +71,7 @@ export function readingGates(mirror: Mirror, step: Step): GateRunner {
     verify: async (targets, overlay) => run(targets, (target) => given(target, overlay)),
     scratch: async () => verdict([]),
     evaluate: async () => "",
+    call: async ({ calls }) => ({ answers: calls.map(() => undefined), problem: undefined }),
     close: async () => undefined,
   };
 }

@@ -1,14 +1,15 @@
-import type { GateSite, Target } from "@vitest-jiti/core";
+import type { Calling, GateSite, Target } from "@vitest-jiti/core";
 import { hashOf, hashVersion } from "../canonical/index.ts";
 import type { HashedSite } from "../gates/index.ts";
 import { visibleIn } from "../interface/index.ts";
 import type { ModuleGraph } from "../modules/index.ts";
+import { callingOf } from "../shapes/index.ts";
 import type { Stub } from "../stubs/index.ts";
 import type { FileUse } from "./file-use.ts";
 
 const version = `jiti gates ${hashVersion}`;
 
-/** Puts a target together. The names that it sees are dear to describe and needed for prompts alone. */
+/** Puts a target together. The names that it sees, and what it is called with, are dear to describe and seldom needed. */
 export function targetOf(
   stub: Stub,
   own: Target["interface"],
@@ -22,6 +23,7 @@ export function targetOf(
   const sitesFor = (wanted: FileUse): readonly GateSite[] =>
     used.flatMap(({ site, use }) => (use === wanted ? [site] : [])).sort(bySite);
   let visible: Target["visible"] | undefined;
+  let calling: Calling | undefined;
   return {
     key: stub.key,
     location: stub.location,
@@ -29,6 +31,9 @@ export function targetOf(
     get visible() {
       const [ownName] = stub.path.split(/[#.]/);
       return (visible ??= visibleIn(stub.location.file, graph).filter(({ name }) => name !== ownName));
+    },
+    get calling() {
+      return (calling ??= callingOf(stub, graph));
     },
     sites: sitesFor("runs"),
     typeSites: sitesFor("types"),

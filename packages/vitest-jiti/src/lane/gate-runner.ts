@@ -1,5 +1,6 @@
 import type { GateRunner, Settings } from "@vitest-jiti/core";
 import type { Vitest } from "vitest/node";
+import { call } from "./runs/call.ts";
 import { evaluate } from "./runs/evaluate.ts";
 import { ExpectedGates } from "./runs/expected-gates.ts";
 import { LanePool } from "./lane-pool.ts";
@@ -37,10 +38,13 @@ export function createGateRunner({ vitest, root, settings, parallel }: GateRunne
   };
   return {
     red: (targets, signal, overlay) => red(bench, targets, signal, overlay),
-    verify: (targets, overlay, signal, inputs) =>
-      inputs === undefined ? verify(bench, targets, overlay, signal) : unseen(bench, targets, overlay, inputs, signal),
+    verify: (targets, overlay, signal, inputs, timeoutMs) =>
+      inputs === undefined
+        ? verify(bench, targets, overlay, signal, timeoutMs)
+        : unseen(bench, targets, overlay, inputs, signal),
     scratch: (tests, on, signal) => scratch(bench, tests, on, signal),
     evaluate: (target, overlay, expression, signal) => evaluate(bench, target, overlay, expression, signal),
+    call: (request, signal) => call(bench, request, signal),
     close: () => bench.lanes.close(),
   };
 }

@@ -27,6 +27,8 @@ export interface LaneRun extends Servings {
   readonly request: Omit<LaneRequest, "matchers">;
   /** A file in whose project test files run that belong to none. Absolute. */
   readonly near?: string | undefined;
+  /** A shorter deadline than the sandbox's own, in milliseconds. */
+  readonly timeoutMs?: number | undefined;
 }
 
 export interface LaneResult extends Observation {
@@ -129,6 +131,7 @@ export class Lane {
       for (const project of this.#vitest.projects) project.provide(laneRequestKey, request);
       this.#observer.take();
       this.#pool.takeProblems();
+      this.#pool.hurry(run.timeoutMs);
       const startedAt = Date.now();
       const { runnable, unsupported } = apart(await this.#specifications(run));
       if (runnable.length > 0) await this.#vitest.runTestSpecifications(runnable);

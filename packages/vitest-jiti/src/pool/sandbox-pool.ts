@@ -40,6 +40,7 @@ export class SandboxPool {
     this.close();
   };
   #problems: RunProblem[] = [];
+  #timeoutMs = Number.POSITIVE_INFINITY;
 
   constructor(options: SandboxPoolOptions) {
     this.#options = options;
@@ -56,6 +57,11 @@ export class SandboxPool {
     return problems;
   }
 
+  /** From now on processes have this deadline, in milliseconds, where it is shorter than that of the settings. */
+  hurry(timeoutMs: number = Number.POSITIVE_INFINITY): void {
+    this.#timeoutMs = timeoutMs;
+  }
+
   /** Ends what runs at this moment. */
   stop(cause: Ending["cause"]): void {
     for (const worker of this.#workers) worker.end(cause);
@@ -69,7 +75,7 @@ export class SandboxPool {
 
   #worker(worker: PoolOptions): SandboxWorker {
     const { timeoutMs, memoryMb } = this.#options.settings;
-    const limits = { timeoutMs, memoryMb, outputBytes };
+    const limits = { timeoutMs: Math.min(timeoutMs, this.#timeoutMs), memoryMb, outputBytes };
     const sandboxed = new SandboxWorker(this.#launch(worker), this.#spares, limits, (ending) => {
       this.#workers.delete(sandboxed);
       if (ending !== undefined) this.#problems.push(problemOf(ending, limits));

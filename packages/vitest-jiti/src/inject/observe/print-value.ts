@@ -1,18 +1,38 @@
-const limits = { string: 200, items: 20, depth: 4, total: 500 } as const;
+/**
+ * How a value is printed: how many characters and items, how deep, whether errors show their messages, and whether
+ * properties are sorted.
+ */
+export interface PrintLimits {
+  readonly string: number;
+  readonly items: number;
+  readonly depth: number;
+  readonly total: number;
+  readonly messages: boolean;
+  readonly sorted: boolean;
+}
+
+const standard: PrintLimits = { string: 200, items: 20, depth: 4, total: 500, messages: true, sorted: false };
+
+/** A value and what it lies in. */
+interface Place {
+  readonly limits: PrintLimits;
+  readonly depth: number;
+  readonly above: ReadonlySet<object>;
+}
 
 /**
- * A value as a readable literal, at most about 500 characters. Runs none of the value's own code: getters are not
- * read, `toString` and `toJSON` are not called.
+ * A value as a readable literal, at most about 500 characters unless other limits are given. Runs none of the value's
+ * own code: getters are not read, `toString` and `toJSON` are not called.
  */
-export function printValue(value: unknown): string {
-  const text = print(value, 0, new Set());
+export function printValue(value: unknown, limits: PrintLimits = standard): string {
+  const text = print(value, { limits, depth: 0, above: new Set() });
   return text.length > limits.total ? `${text.slice(0, limits.total)}…` : text;
 }
 
-function print(value: unknown, depth: number, above: ReadonlySet<object>): string {
+function print(value: unknown, place: Place): string {
   switch (typeof value) {
     case "string":
-      return printString(value);
+      return printString(value, place.limits);
     case "bigint":
       return `${value}n`;
     case "number":
@@ -24,53 +44,62 @@ function print(value: unknown, depth: number, above: ReadonlySet<object>): strin
     case "function":
       return `[Function: ${ownName(value)}]`;
     case "object":
-      return value === null ? "null" : printObject(value, depth, above);
+      return value === null ? "null" : printObject(value, place);
   }
 }
 
-function printString(value: string): string {
+function printString(value: string, limits: PrintLimits): string {
   return value.length > limits.string
     ? `${JSON.stringify(value.slice(0, limits.string))}… (${value.length} characters)`
     : JSON.stringify(value);
 }
 
-function printObject(value: object, depth: number, above: ReadonlySet<object>): string {
-  if (above.has(value)) return "[Circular]";
+function printObject(value: object, place: Place): string {
+  if (place.above.has(value)) return "[Circular]";
   try {
-    const inside = new Set([...above, value]);
-    const next = (inner: unknown): string => print(inner, depth + 1, inside);
-    return printKnown(value, next) ?? printPlain(value, next, depth);
+    const inside = { ...place, depth: place.depth + 1, above: new Set([...place.above, value]) };
+    const next = (inner: unknown): string => print(inner, inside);
+    return printKnown(value, next, place.limits) ?? printPlain(value, next, place);
   } catch {
     // A proxy whose traps throw.
     return "[Object]";
   }
 }
 
-function printKnown(value: object, next: (inner: unknown) => string): string | undefined {
+function printKnown(value: object, next: (inner: unknown) => string, limits: PrintLimits): string | undefined {
   if (value instanceof Date)
     return `new Date(${Number.isNaN(value.getTime()) ? "NaN" : JSON.stringify(value.toISOString())})`;
   if (value instanceof RegExp) return RegExp.prototype.toString.call(value);
-  if (value instanceof Error) return `${value.constructor.name}(${printString(value.message)})`;
+  if (value instanceof Error)
+    return `${value.constructor.name}(${limits.messages ? printString(value.message, limits) : ""})`;
   if (value instanceof Map)
-    return `new Map(${list([...value].map(([key, inner]) => `[${next(key)}, ${next(inner)}]`))})`;
-  if (value instanceof Set) return `new Set(${list([...value].map(next))})`;
+    return `new Map(${list(
+      limits,
+      [...value].map(([key, inner]) => `[${next(key)}, ${next(inner)}]`),
+    )})`;
+  if (value instanceof Set) return `new Set(${list(limits, [...value].map(next))})`;
   if (value instanceof Promise) return "[Promise]";
   if (value instanceof URL) return `new URL(${JSON.stringify(value.href)})`;
   if (Array.isArray(value))
     return list(
+      limits,
       Array.from({ length: Math.min(value.length, limits.items + 1) }, (_, i) => own(value, String(i), next)),
       value.length,
     );
   if (ArrayBuffer.isView(value) && !(value instanceof DataView))
-    return `new ${value.constructor.name}(${list(Object.values(Object.getOwnPropertyDescriptors(value)).map(({ value: inner }) => next(inner)))})`;
+    return `new ${value.constructor.name}(${list(
+      limits,
+      Object.values(Object.getOwnPropertyDescriptors(value)).map(({ value: inner }) => next(inner)),
+    )})`;
   return undefined;
 }
 
-function printPlain(value: object, next: (inner: unknown) => string, depth: number): string {
+function printPlain(value: object, next: (inner: unknown) => string, { limits, depth }: Place): string {
   const prototype: unknown = Object.getPrototypeOf(value);
   const name = prototype === null || prototype === Object.prototype ? "" : `${className(prototype)} `;
   if (depth >= limits.depth) return `${name}{…}`;
-  const entries = Object.keys(value).map(
+  const keys = Object.keys(value);
+  const entries = (limits.sorted ? keys.sort() : keys).map(
     (key) =>
       `${/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? key : JSON.stringify(key)}: ${own(value, key, next)}`,
   );
@@ -85,7 +114,7 @@ function own(value: object, key: string, next: (inner: unknown) => string): stri
   return descriptor.get === undefined ? next(descriptor.value) : "[Getter]";
 }
 
-function list(items: readonly string[], length = items.length): string {
+function list(limits: PrintLimits, items: readonly string[], length = items.length): string {
   return `[${items.slice(0, limits.items).join(", ")}${length > limits.items ? `, … (${length} items)` : ""}]`;
 }
 

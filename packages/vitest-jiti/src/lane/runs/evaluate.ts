@@ -1,4 +1,4 @@
-import { messageOf, type Overlay, parseTargetKey, type RunProblem, type Target } from "@vitest-jiti/core";
+import { messageOf, type Overlay, parseTargetKey, type Target } from "@vitest-jiti/core";
 import { parse } from "@vitest-jiti/source";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -6,6 +6,7 @@ import { evaluationOf, evaluationSymbol } from "../../transform/evaluation.ts";
 import type { Bench } from "../gate-runner.ts";
 import { gateFilesOf } from "./gate-request.ts";
 import type { LaneResult } from "../lane.ts";
+import { describeProblem } from "../results/describe-problem.ts";
 import { withName } from "../results/gate-failure.ts";
 import { problemsOf } from "../results/run-problems.ts";
 import { errorsOf, fileErrors } from "../results/test-errors.ts";
@@ -75,33 +76,8 @@ function printed(run: LaneResult, bench: Bench): string {
     (error) => `Thrown: ${withName(error)}`,
   );
   const problems =
-    errors.length > 0 || value !== undefined ? [] : problemsOf(run, bench.places, "candidate").map(describe);
+    errors.length > 0 || value !== undefined ? [] : problemsOf(run, bench.places, "candidate").map(describeProblem);
   return [output.trimEnd(), value ?? "", ...new Set(errors), ...problems].filter((part) => part !== "").join("\n");
-}
-
-function describe(problem: RunProblem): string {
-  switch (problem.kind) {
-    case "timeout":
-      return `Did not end within ${problem.afterMs} ms.`;
-    case "out-of-memory":
-      return `Took more than ${problem.limitMb} MB of memory.`;
-    case "exited":
-      return `Ended the process (exit code ${String(problem.exitCode)}, signal ${String(problem.signal)}).`;
-    case "permission-denied":
-      return `Not permitted: ${problem.what}.`;
-    case "snapshot-unwritten":
-      return `Compared with a snapshot that is not written.`;
-    case "import-failed":
-    case "unsupported":
-    case "unhandled-error":
-      return problem.message;
-    case "canary":
-      return `Tampered with the matcher ${problem.matcher}.`;
-    case "tampering":
-      return `Tampered with what tests rely on: ${problem.what}.`;
-    case "flaky":
-      return "Green once and red once.";
-  }
 }
 
 function bounded(text: string): string {

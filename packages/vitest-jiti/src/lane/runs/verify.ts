@@ -14,6 +14,7 @@ export async function verify(
   targets: readonly Target[],
   overlay: Overlay,
   signal: AbortSignal,
+  timeoutMs?: number,
 ): Promise<Verdict> {
   const startedAt = performance.now();
   const run = {
@@ -21,6 +22,7 @@ export async function verify(
     request: gateRequest(bench.root, targets),
     overlay,
     pending: new Set<never>(),
+    timeoutMs,
   };
   const result = await bench.lanes.use((lane) => lane.run(run, signal));
   const wanted = new Set(targets.map(({ key }) => key));

@@ -1,0 +1,1 @@
+export { callingOf } from "./calling.ts";

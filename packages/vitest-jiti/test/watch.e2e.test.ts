@@ -218,3 +218,47 @@ test("on Vitest 4, by key; a session that ends green ends well", options, async 
   terminal.press("q");
   expect(await terminal.exitCode).toBe(0);
 });
+
+test("a session has one budget until somebody asks for more; filters go with it", options, async () => {
+  const budget = `{ budget: { run: { calls: 3 } }, watch: { quietMs: 300 } }`;
+  using project = new Project({ ...files, "vitest.config.ts": watchedConfig(budget) });
+  await using server = await scriptedServer(({ keys }) =>
+    submit(keys[0] === "src/next.ts:next" ? "return n + 1;" : "return 2 * n;"),
+  );
+  await using terminal = project.watch({ ANTHROPIC_BASE_URL: server.url });
+  const runs = new Runs(project, terminal);
+  const reword = (name: string, text: string): void => {
+    project.write({ [`src/${name}.ts`]: project.read(`src/${name}.ts`).replace(/\/\*\*.*\*\//, `/** ${text} */`) });
+  };
+  await runs.next(2);
+  reword("next", "What comes next.");
+  await runs.next(2);
+  await terminal.prints("in this session: 450 tokens");
+  let mark = terminal.output.length;
+  reword("double", "The number two times.");
+  await terminal.prints("Press g to generate with a new budget", mark);
+  expect(await runs.next(1)).toEqual([{ double: "passed" }]);
+  expect(server.requests.length).toBe(3);
+
+  // Runs that the user asks for are Vitest's own: what was tried is not tried again.
+  mark = terminal.output.length;
+  project.write({ "src/plain.ts": "export const plain = 2;\n" });
+  expect(await runs.next(1)).toEqual([{ plain: "failed" }]);
+  await terminal.prints("Watching for file changes", mark);
+  mark = terminal.output.length;
+  terminal.press("f");
+  expect((await runs.next(1))[0]).toMatchObject({ plain: "failed" });
+  await terminal.prints("Watching for file changes", mark);
+  mark = terminal.output.length;
+  terminal.press("t");
+  await terminal.prints("Input test name pattern", mark);
+  terminal.press("doubles");
+  terminal.press("\r");
+  expect((await runs.next(1))[0]).toMatchObject({ double: "passed" });
+  expect(server.requests.length).toBe(3);
+  terminal.press("g");
+  await terminal.until("a request", () => server.requests.length === 4);
+  await terminal.prints("1 generated", mark);
+  terminal.press("q");
+  await terminal.exitCode;
+});

@@ -2,7 +2,7 @@ import type { Clock } from "@vitest-jiti/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Cost } from "./cost.ts";
-import { Ledger } from "./ledger.ts";
+import { Ledger, sessionLedger } from "./ledger.ts";
 
 class ManualClock implements Clock {
   #now = 0;
@@ -94,4 +94,21 @@ test("whatever is asked in whatever order, neither budget is ever exceeded", () 
       for (const target of targets) expect(target.spent.tokens).toBeLessThanOrEqual(targetLimit);
     }),
   );
+});
+
+test("a session has one budget for all its runs, and time for each of them", () => {
+  const clock = new ManualClock();
+  const limits = { calls: 2, seconds: 3 };
+  const session = sessionLedger(limits, clock);
+  session.run(limits).child("a", {}).reserve(call(0)).settle(call(0));
+  clock.advance(10_000);
+  const second = session.run(limits);
+  expect(second.remainingMs()).toBe(3000);
+  second.reserve(call(0)).settle(call(0));
+  expect([second.spent.calls, session.spent.calls]).toEqual([1, 2]);
+  expect(() => session.run(limits).child("b", {}).reserve(call(0))).toThrowErrorMatchingInlineSnapshot(`
+    [JitiError: The next model call could exceed the budget of this watch session: 2 model calls, of which 2 spent or set aside.
+      Press g to generate with a new budget, or raise \`budget.run.calls\` in jiti.config.ts.]
+  `);
+  expect(codeOf(() => sessionLedger(limits, clock).run(limits).reserve(call(0)))).toBe("nothing thrown");
 });

@@ -11,9 +11,15 @@ interface Entry {
   readonly bound: Cost;
 }
 
-/** What was spent within one budget; a target's ledger also draws on its run's. */
+type Remedy = (unit: keyof BudgetLimits) => string;
+
+const raiseRun: Remedy = (unit) => `Raise \`budget.run.${unit}\` in jiti.config.ts, or make the target smaller.`;
+const raiseTarget: Remedy = (unit) => `Raise \`budget.target.${unit}\` in jiti.config.ts, or make the target smaller.`;
+
+/** What was spent within one budget; a target's ledger also draws on its run's, and that one on a watch session's. */
 export class Ledger {
   readonly #name: string;
+  readonly #remedy: Remedy;
   readonly #limits: BudgetLimits;
   readonly #clock: Clock;
   readonly #parent: Ledger | undefined;
@@ -21,8 +27,10 @@ export class Ledger {
   readonly #open = new Set<Entry>();
   #spent: Cost = noCost;
 
-  constructor(name: string, limits: BudgetLimits, clock: Clock, parent?: Ledger) {
+  /** @param remedy What to do when it is used up. */
+  constructor(name: string, limits: BudgetLimits, clock: Clock, parent?: Ledger, remedy: Remedy = raiseRun) {
     this.#name = name;
+    this.#remedy = remedy;
     this.#limits = limits;
     this.#clock = clock;
     this.#parent = parent;
@@ -35,7 +43,12 @@ export class Ledger {
 
   /** A ledger whose spending also counts here. */
   child(name: string, limits: BudgetLimits): Ledger {
-    return new Ledger(name, limits, this.#clock, this);
+    return new Ledger(name, limits, this.#clock, this, raiseTarget);
+  }
+
+  /** A ledger for one of several runs that share a budget. */
+  run(limits: BudgetLimits): Ledger {
+    return new Ledger("this run", limits, this.#clock, this);
   }
 
   /** Milliseconds until the first of the time limits is over; `undefined` without one. */
@@ -90,11 +103,21 @@ export class Ledger {
     throw new JitiError({
       code: "JITI_BUDGET_EXHAUSTED",
       message: `The next model call could exceed the budget of ${this.#name}: ${limit}, of which ${used} spent or set aside.`,
-      hint: `Raise \`budget.${this.#parent ? "target" : "run"}.${unit}\` in jiti.config.ts, or make the target smaller.`,
+      hint: this.#remedy(unit),
     });
   }
 }
 
 function exceeds(value: number | null, limit: number | undefined): boolean {
   return limit !== undefined && value !== null && value > limit;
+}
+
+/**
+ * The ledger of a watch session, which may go on all day: what it generates unasked costs no more than one run may. Time is
+ * counted for each of its runs.
+ */
+export function sessionLedger({ seconds: _, ...limits }: BudgetLimits, clock: Clock): Ledger {
+  const remedy: Remedy = (unit) =>
+    `Press g to generate with a new budget, or raise \`budget.run.${unit}\` in jiti.config.ts.`;
+  return new Ledger("this watch session", limits, clock, undefined, remedy);
 }

@@ -46,7 +46,8 @@ class HealingPass {
     this.#setup = setup;
     this.#startedAt = setup.clock.now();
     this.#planning = new Planning(setup);
-    this.#ledger = new Ledger("this run", setup.settings.budget.run, setup.clock);
+    const { run } = setup.settings.budget;
+    this.#ledger = setup.session?.run(run) ?? new Ledger("this run", run, setup.clock);
   }
 
   async run(selected: readonly TargetKey[]): Promise<Pass> {

@@ -45,18 +45,22 @@ function nth(life: Life, at: number): Declared {
   return life.sources.targets[at] as Declared;
 }
 
-function changed(target: Declared, what: "signature" | "doc" | "wanted" | "name" | "file", to: number): Declared {
+type What = "signature" | "doc" | "wanted" | "name" | "file" | "gated";
+
+function changed(target: Declared, what: What, to: number): Declared {
   switch (what) {
     case "name":
       return { ...target, name: `${target.parameter}${to === 0 ? "" : to}` };
     case "file":
       return { ...target, file: to === 0 ? "src/a.ts" : "src/b.ts" };
+    case "gated":
+      return { ...target, gated: to > 0 };
     default:
       return { ...target, [what]: to };
   }
 }
 
-const change = fc.tuple(index, fc.constantFrom("signature", "doc", "wanted", "name", "file"), version).map(
+const change = fc.tuple(index, fc.constantFrom("signature", "doc", "wanted", "name", "file", "gated"), version).map(
   ([at, what, to]) =>
     new Happening(`${what} of ${at} becomes ${to}`, (life, project) => {
       const targets = life.sources.targets.with(at, changed(nth(life, at), what, to));
@@ -138,6 +142,16 @@ const frozenRun = fc.constant(
   }),
 );
 
+const offRun = fc.constant(
+  new Happening("run in mode off", async (life, project) => {
+    const before = project.texts(".jiti");
+    const done = await project.run("off");
+    expect([done.asked, done.pass?.outcomes, done.pass?.refused.size]).toEqual([[], [], 0]);
+    expect(project.texts(".jiti")).toEqual(before);
+    life.learn(done, project.sections());
+  }),
+);
+
 const stoppedRun = fc
   .record<Ending>({ at: fc.integer({ min: 1, max: 14 }), by: fc.constantFrom("kill", "signal") })
   .map(
@@ -203,11 +217,12 @@ const happenings = [
   { weight: 1, arbitrary: remove },
   { weight: 5, arbitrary: run },
   { weight: 1, arbitrary: frozenRun },
+  { weight: 1, arbitrary: offRun },
   { weight: 2, arbitrary: stoppedRun },
 ];
 
 /** More for a night: `TEST_LIVES=2000`. */
-const lives = Number(process.env["TEST_LIVES"] ?? 25);
+const lives = Number(process.env["TEST_LIVES"] ?? 40);
 
 test(
   "whatever happens to a project, nothing written by hand is lost, and nothing is paid for that is known",

@@ -29,6 +29,8 @@ export interface Setup {
   readonly signal: AbortSignal;
   /** Calls off the generation of one unit, when it begins to be about something that is no longer wanted. */
   readonly signalOf?: (keys: readonly TargetKey[]) => AbortSignal;
+  /** What earlier passes have spent counts too. */
+  readonly session?: Ledger;
   /** Every target of the project, with gates and without. */
   readonly targets: ReadonlyMap<TargetKey, Target>;
   /** Files and folders, relative to the root, that agents cannot read: those with gates, and recordings. */

@@ -34,15 +34,15 @@ export class Life {
     return this.#sections;
   }
 
-  /** What a run has to do with each target. */
+  /** What a run has to do with each target that a gate selects. */
   fates(): ReadonlyMap<TargetKey, Fate> {
-    return new Map(this.sources.targets.map((target) => [keyOf(target), this.#fateOf(target)]));
+    return new Map(this.#gated.map((target) => [keyOf(target), this.#fateOf(target)]));
   }
 
   /** What stands in the mirror when a run has ended: values by key. */
   after(): ReadonlyMap<TargetKey, number> {
     const values = new Map([...this.#sections].map(([key, { value }]) => [key, value]));
-    for (const target of this.sources.targets) {
+    for (const target of this.#gated) {
       const key = keyOf(target);
       const fate = this.#fateOf(target);
       const orphan = fate === "moved" ? this.orphanOf(target) : undefined;
@@ -98,6 +98,10 @@ export class Life {
     const own = interfaceOf(target, this.sources);
     const memories = this.#memory.get(keyOf(target)) ?? [];
     return memories.some((known) => isSame(known.interface, own) && known.value === target.wanted);
+  }
+
+  get #gated(): readonly Declared[] {
+    return this.sources.targets.filter(({ gated }) => gated);
   }
 
   #interfaceOf(hash: string): Interface {

@@ -56,7 +56,8 @@ export class PlayedProject implements Disposable {
       const section = sectionsIn(mirror).get(key);
       return section && numberIn(section.code);
     };
-    const pass = await heal([...scan.targets.keys()].sort(), {
+    const gated = [...scan.targets].flatMap(([key, { sites }]) => (sites.length > 0 ? [key] : []));
+    const pass = await heal(gated.sort(), {
       root: this.root,
       settings: { ...settings, mode },
       files,

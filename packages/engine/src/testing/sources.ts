@@ -10,6 +10,8 @@ export interface Declared {
   readonly signature: number;
   readonly doc: number;
   readonly wanted: number;
+  /** Whether its gate is there. */
+  readonly gated: boolean;
 }
 
 /** All that a user can change in it, outside `.jiti/`. */
@@ -31,6 +33,7 @@ export const firstSources: Sources = {
     signature: 0,
     doc: 0,
     wanted: 1,
+    gated: true,
   })),
   shape: 0,
   helper: 0,
@@ -63,10 +66,12 @@ export function writeSources(root: string, sources: Sources): void {
       'import { unit } from "unit";',
       ...sources.targets.map(({ file, name }) => `import { ${name} } from "../${file.replace(".ts", ".js")}";`),
       `function check(actual: number, wanted: number): void {\n  expect(actual, "${helper}").toBe(wanted);\n}`,
-      ...sources.targets.map(
-        ({ name, wanted }) =>
-          `jiti.requiredFor(${name})("gives its number", () => { check(${name}({ size: unit }), ${wanted}); });`,
-      ),
+      ...sources.targets
+        .filter(({ gated }) => gated)
+        .map(
+          ({ name, wanted }) =>
+            `jiti.requiredFor(${name})("gives its number", () => { check(${name}({ size: unit }), ${wanted}); });`,
+        ),
       "",
     ].join("\n"),
   };

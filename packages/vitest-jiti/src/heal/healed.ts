@@ -20,8 +20,8 @@ export interface Look {
   readonly problems: readonly JitiError[];
 }
 
-/** What calls off a pass, or the generation of one unit in it. */
-export type PassSignals = Pick<Setup, "signal" | "signalOf">;
+/** What stops a pass, or the generation of one unit in it: the user, or an empty budget. */
+export type PassStops = Pick<Setup, "signal" | "signalOf" | "session">;
 
 /** Targets whose code is another one since a pass. */
 export function rewritten({ outcomes, elsewhere, moved }: Pass): readonly TargetKey[] {

@@ -26,7 +26,7 @@ import { noteForCommands } from "./note-for-commands.ts";
 import { blockedIn } from "./blocked.ts";
 import { diskTurns } from "./turns/disk-turns.ts";
 import { FileUses } from "./file-uses.ts";
-import { type Healed, isQuiet, type Look, type PassSignals, rewritten } from "./healed.ts";
+import { type Healed, isQuiet, type Look, type PassStops, rewritten } from "./healed.ts";
 import { hiddenFrom } from "./hidden-from.ts";
 import { linesOf } from "./texts-of.ts";
 import { OwnWrites } from "./own-writes.ts";
@@ -92,8 +92,8 @@ export class Healer {
   }
 
   /** Heals some targets while Vitest waits for changes. Tells its progress in lines. */
-  async generate(keys: readonly TargetKey[], terminal: Terminal, signals: PassSignals): Promise<Healed> {
-    return this.#told(keys, await this.scan(), narrator(false, terminal), signals);
+  async generate(keys: readonly TargetKey[], terminal: Terminal, stops: PassStops): Promise<Healed> {
+    return this.#told(keys, await this.scan(), narrator(false, terminal), stops);
   }
 
   /** What is to be done about the targets that these test files gate, read without running anything. */
@@ -167,10 +167,10 @@ export class Healer {
     keys: readonly TargetKey[],
     scan: ProjectScan,
     told: Narrator,
-    signals: PassSignals,
+    stops: PassStops,
     anew: readonly TargetKey[] = [],
   ): Promise<Healed> {
-    const pass = await this.#pass(keys, told.emit, signals, { scan, anew });
+    const pass = await this.#pass(keys, told.emit, stops, { scan, anew });
     this.#invalidate(rewritten(pass));
     for (const { file } of pass.tests) this.#invalidateFiles([file, specTestsPath(file)]);
     noteForCommands(this.#options.root, { scan, mirror: this.#mirror, aliases: this.#aliases });
@@ -184,7 +184,7 @@ export class Healer {
   async #pass(
     selected: readonly TargetKey[],
     emit: Emit,
-    signals: PassSignals,
+    stops: PassStops,
     { scan, anew }: { readonly scan: ProjectScan; readonly anew: readonly TargetKey[] },
   ): Promise<Pass> {
     const { root } = this.#options;
@@ -193,7 +193,7 @@ export class Healer {
       clock: this.#clock,
       turns: diskTurns(root),
       emit,
-      ...signals,
+      ...stops,
       hidden: hiddenFrom(scan, this.#options.settings),
       rescan: () => this.#project.scan().targets,
       orphans: () => orphansOf(this.#mirror, scan),

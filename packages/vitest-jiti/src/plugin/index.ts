@@ -173,6 +173,7 @@ async function arm(vitest: Vitest, options: JitiConfig, mirrors: Mirrors): Promi
       vitest,
       root,
       settings: settings.watch,
+      budget: settings.budget.run,
       mirrors,
       clock: systemClock,
       terminal: process.stderr,

@@ -1,16 +1,20 @@
-import { parseTargetKey, type TargetKey } from "@vitest-jiti/core";
+import { type Clock, parseTargetKey, type Settings, type TargetKey } from "@vitest-jiti/core";
+import type { Cost, Ledger } from "@vitest-jiti/engine";
 import { rewritten } from "../heal/healed.ts";
 import type { Healer } from "../heal/healer.ts";
 import { reasonsIn } from "../plugin/aftermath.ts";
 import { coloursFor } from "../terminal/colours.ts";
 import type { Agenda, Watched } from "./agenda.ts";
 import { Flight } from "./flight.ts";
-import { heldLines } from "./lines.ts";
+import { heldLines, sessionLine } from "./lines.ts";
 import type { Reasons } from "./reasons.ts";
 import type { Voice } from "./voice.ts";
 
 /** What generates in the background writes to. */
 export interface Surroundings {
+  readonly clock: Clock;
+  /** For everything that is generated between two wishes of the user. */
+  readonly budget: Settings["budget"]["run"];
   readonly agenda: Agenda;
   readonly reasons: Reasons;
   readonly voice: Voice;
@@ -26,6 +30,8 @@ export class Background {
   /** Targets that were held back by type errors. */
   #held: ReadonlySet<TargetKey> = new Set();
   #flight: Flight | undefined;
+  #session: Ledger | undefined;
+  #spent: Cost | undefined;
   #isEnded = false;
 
   constructor(around: Surroundings) {
@@ -45,6 +51,8 @@ export class Background {
   async generate(targets: readonly Watched[], isAsked: boolean, healer: Healer): Promise<void> {
     const keys = targets.map(({ key }) => key);
     const flight = new Flight(keys, (some) => healer.inputsOf(some));
+    // Who asks for it has seen what was spent.
+    if (isAsked) this.#session = undefined;
     this.#flight = flight;
     // Lanes are runs of Vitest too, and leave their exit code.
     const exitCode = process.exitCode;
@@ -68,8 +76,13 @@ export class Background {
   async #pass(targets: readonly Watched[], healer: Healer, flight: Flight): Promise<void> {
     const { agenda, reasons, voice } = this.#around;
     const keys = targets.map(({ key }) => key);
-    const healed = await healer.generate(keys, voice, flight.signals);
-    const { outcomes } = healed.pass;
+    const { addCost, noCost, sessionLedger } = await import("@vitest-jiti/engine");
+    const session = (this.#session ??= sessionLedger(this.#around.budget, this.#around.clock));
+    const healed = await healer.generate(keys, voice, { ...flight.signals, session });
+    const { outcomes, spent } = healed.pass;
+    const before = this.#spent ?? noCost;
+    this.#spent = addCost(before, spent);
+    const summary = `${healed.summary}${sessionLine(this.#spent, before, coloursFor(voice))}`;
     reasons.tried(keys, reasonsIn(healed));
     const cancelled = new Set(
       outcomes.flatMap((one) => (one.kind === "failed" && one.reason === "cancelled" ? [one.key] : [])),
@@ -79,8 +92,8 @@ export class Background {
       if (cancelled.has(key)) this.#around.reopen(gateFiles);
       else if (!green.has(key)) agenda.tried(key, spec);
     }
-    if (green.size === 0) voice.write(healed.summary);
-    else this.#around.rewritten([...new Set([...green].map((key) => parseTargetKey(key).file))], healed.summary);
+    if (green.size === 0) voice.write(summary);
+    else this.#around.rewritten([...new Set([...green].map((key) => parseTargetKey(key).file))], summary);
   }
 
   #hold(targets: readonly Watched[], errors: ReadonlyMap<TargetKey, string>): void {

@@ -1,5 +1,5 @@
 import { JitiError, type TargetKey } from "@vitest-jiti/core";
-import type { PassSignals } from "../heal/healed.ts";
+import type { PassStops } from "../heal/healed.ts";
 
 /** What generations start from, for each target that still exists. */
 type InputsOf = (keys: Iterable<TargetKey>) => ReadonlyMap<TargetKey, string>;
@@ -24,7 +24,7 @@ export class Flight {
     this.#inputs = new Map(inputsOf(keys));
   }
 
-  get signals(): PassSignals {
+  get signals(): Omit<PassStops, "session"> {
     return { signal: this.#all.signal, signalOf: (keys) => this.#begin(keys) };
   }
 

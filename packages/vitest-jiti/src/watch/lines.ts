@@ -1,4 +1,6 @@
 import type { TargetKey } from "@vitest-jiti/core";
+import type { Cost } from "@vitest-jiti/engine";
+import { counted, money } from "../terminal/amounts.ts";
 import type { Colours } from "../terminal/colours.ts";
 import type { Watched } from "./agenda.ts";
 
@@ -36,6 +38,13 @@ export function heldLines(held: Held, colours: Colours): string {
 /** Says that there is nothing that a key could generate. */
 export function nothingLine(colours: Colours): string {
   return `${tag(colours)} ${colours.dim("nothing to generate: every stub that these tests gate is up to date")}\n`;
+}
+
+/** What a session has spent, once that is more than what was just told: Vitest may run all day. */
+export function sessionLine(spent: Cost, before: Cost, colours: Colours): string {
+  if (before.calls === 0 || spent.calls === before.calls) return "";
+  const price = spent.usd === null ? "unpriced" : `${money(spent.usd)} (estimate)`;
+  return ` ${colours.dim(`in this session: ${[counted(spent.tokens, "token"), price].join(" · ")}`)}\n`;
 }
 
 function tag(colours: Colours): string {

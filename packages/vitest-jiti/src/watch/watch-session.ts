@@ -31,6 +31,7 @@ export interface WatchOptions {
   /** Absolute. */
   readonly root: string;
   readonly settings: Settings["watch"];
+  readonly budget: Settings["budget"]["run"];
   readonly mirrors: Mirrors;
   readonly clock: Clock;
   readonly terminal: Terminal;
@@ -68,6 +69,8 @@ export class WatchSession {
     this.#announcer = new Announcer(this.#voice, () => isBusy(vitest));
     this.#reasons = new Reasons(vitest, mirrors, pendingReason(settings.generate));
     this.#background = new Background({
+      clock: options.clock,
+      budget: options.budget,
       agenda: this.#agenda,
       reasons: this.#reasons,
       voice: this.#voice,

@@ -4,6 +4,7 @@ import type { Breach } from "./findings/breach.ts";
 import { findingOf } from "./findings/place.ts";
 import { breachesIn, testRules } from "./policy/policy.ts";
 import { projectImports } from "./policy/project-imports.ts";
+import { spokenWords } from "./policy/spoken-words.ts";
 import type { StaticRequest } from "./request.ts";
 import { stabilityBreaches } from "./stability/stability.ts";
 import { missingUses } from "./uses/uses.ts";
@@ -15,7 +16,12 @@ import { missingUses } from "./uses/uses.ts";
  */
 export function inspectSyntax(root: string, request: StaticRequest): readonly Finding[] {
   const code = analyse(request.file, request.code);
-  const judged = { code, imports: projectImports(root, request.file) };
+  const judged = {
+    code,
+    imports: projectImports(root, request.file),
+    written: request.generated,
+    spoken: spokenWords(request.targets),
+  };
   const found = (check: CheckName, breaches: readonly Breach[]): readonly Finding[] =>
     breaches.map((breach) => findingOf({ check, ...breach }, request));
   return [

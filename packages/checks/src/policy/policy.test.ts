@@ -10,7 +10,7 @@ const imports = {
 
 function breaches(text: string): readonly string[] {
   const { code, generated } = request("src/f.ts", text);
-  const judged = { code: analyse("src/f.ts", code), imports };
+  const judged = { code: analyse("src/f.ts", code), imports, written: generated, spoken: new Set<string>() };
   return generated
     .flatMap((piece) => breachesIn(piece, judged))
     .map(({ rule, start }) => `${rule} at ${code.slice(start, start + 12)}`);
@@ -39,4 +39,12 @@ test("judges what the candidate wrote, and nothing else", () => {
 test("every rule has a name of its own and a reason", () => {
   expect(new Set(rules.map(({ name }) => name)).size).toBe(rules.length);
   expect(rules.filter(({ reason }) => reason.length < 20)).toEqual([]);
+});
+
+test("a class of the user's file is the user's", () => {
+  const text = `
+    class Money {}
+    /*helpers*/class Own {} /*end*/
+    export function f() {/*body*/ Own.prototype.x = 1; Money.prototype.x = 1; /*end*/}`;
+  expect(breaches(text)).toEqual(["no-prototype-tampering at Money.protot"]);
 });

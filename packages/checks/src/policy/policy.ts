@@ -2,6 +2,7 @@ import { childrenOf, contains, type Node, sliceOf, type Span } from "@vitest-jit
 import type { Breach } from "../findings/breach.ts";
 import { hiddenCharacters, suppressingComments } from "./comments.ts";
 import type { Judged, Rule } from "./rule.ts";
+import { noAmbientInput } from "./rules/no-ambient-input.ts";
 import { noDynamicCode } from "./rules/no-dynamic-code.ts";
 import { noIo } from "./rules/no-io.ts";
 import { noNewDependencies } from "./rules/no-new-dependencies.ts";
@@ -9,7 +10,14 @@ import { noPrototypeTampering } from "./rules/no-prototype-tampering.ts";
 import { noTestRunner } from "./rules/no-test-runner.ts";
 
 /** Everything that generated code may not do. */
-export const rules: readonly Rule[] = [noDynamicCode, noIo, noNewDependencies, noPrototypeTampering, noTestRunner];
+export const rules: readonly Rule[] = [
+  noAmbientInput,
+  noDynamicCode,
+  noIo,
+  noNewDependencies,
+  noPrototypeTampering,
+  noTestRunner,
+];
 
 /** What generated tests may not do. */
 export const testRules: readonly Rule[] = rules.filter((rule) => rule !== noTestRunner);

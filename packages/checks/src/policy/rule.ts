@@ -1,4 +1,4 @@
-import type { Node } from "@vitest-jiti/source";
+import type { Node, Span } from "@vitest-jiti/source";
 import type { Code } from "../syntax/code.ts";
 import type { ImportFacts } from "./import-facts.ts";
 
@@ -6,6 +6,10 @@ import type { ImportFacts } from "./import-facts.ts";
 export interface Judged {
   readonly code: Code;
   readonly imports: ImportFacts;
+  /** What the candidate wrote; everything else is the user's. */
+  readonly written: readonly Span[];
+  /** Words of the spec, in lower case: of keys, signatures, docs, hints and gates. */
+  readonly spoken: ReadonlySet<string>;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { afterAll, aroundEach, beforeAll, inject, type RunnerTestCase, type RunnerTestFile } from "vitest";
 import { brokenMatchers } from "./canary/canary.ts";
 import { currentCollector } from "./bind/collector.ts";
+import { foundMeanwhile, lookAtBuiltIns, watchExpect } from "./guard/watch-expect.ts";
 import { laneRequestKey } from "./gate-meta.ts";
 import { observeFile, observeTest } from "./observe/observe.ts";
 import { selectGates } from "./select.ts";
@@ -16,16 +17,20 @@ export function enterLane(): void {
   if (entered.has(file)) return;
   entered.add(file);
   observeFile(file);
+  watchExpect();
   beforeAll(() => {
     selectGates(file, inject(laneRequestKey));
   });
   aroundEach(async (run, { task }: { readonly task: RunnerTestCase }) => {
     await observeTest(task, run);
+    lookAtBuiltIns();
   });
   afterAll(async () => {
+    const changed = [...foundMeanwhile()];
     file.meta.jitiFile = {
       called: file.meta.jitiFile?.called ?? [],
       canary: [...(await brokenMatchers(inject(laneRequestKey).matchers))],
+      changed,
     };
   });
 }

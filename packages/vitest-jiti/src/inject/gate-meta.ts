@@ -35,6 +35,8 @@ export interface GateFileMeta {
   called: CalledStub[];
   /** Matchers that no longer fail on a wrong value; absent until the canary has been asked. */
   canary?: string[];
+  /** What was changed that tests rely on, by whomever: see `Pristine`. */
+  changed?: string[];
 }
 
 /** What a lane wants to run: which gates, and where they stand. Provided to workers under {@link laneRequestKey}. */

@@ -30,6 +30,8 @@ test.each([
   "value.__defineGetter__('x', f)",
   "import { Clock } from './clock.js'; Clock.prototype.now = f",
   "thing.prototype.x = 1",
+  "import assert from 'node:assert'; assert.equal = f",
+  "import * as assert from 'assert'; Object.assign(assert.strict, { equal: f })",
 ])("refuses %s", (text) => {
   expect(problemsWith(noPrototypeTampering, text)).not.toEqual([]);
 });

@@ -1,8 +1,10 @@
-import { type Node, unwrap } from "@vitest-jiti/source";
+import { contains, type Node, unwrap } from "@vitest-jiti/source";
 import type { Code } from "../../syntax/code.ts";
 import { followConstants, propertyName } from "../../syntax/constants.ts";
 import { globalName, isGlobalObject } from "../../syntax/globals.ts";
-import type { Rule } from "../rule.ts";
+import { builtinName } from "../builtins.ts";
+import { importedFrom } from "../imported-from.ts";
+import type { Judged, Rule } from "../rule.ts";
 
 const writers: ReadonlySet<string> = new Set([
   "Object.assign",
@@ -26,23 +28,24 @@ const page: ReadonlySet<string> = new Set(["document", "location", "history"]);
 export const noPrototypeTampering: Rule = {
   name: "no-prototype-tampering",
   reason: "what is changed on a built-in object is changed for everybody, the tests included",
-  check(node, { code }) {
+  check(node, judged) {
+    const { code } = judged;
     switch (node.type) {
       case "AssignmentExpression":
         return writtenPlaces(node.left)
-          .map((place) => written(place, code))
+          .map((place) => written(place, judged))
           .find(Boolean);
       case "UpdateExpression":
-        return written(node.argument, code);
+        return written(node.argument, judged);
       case "UnaryExpression":
-        return node.operator === "delete" ? written(node.argument, code) : undefined;
+        return node.operator === "delete" ? written(node.argument, judged) : undefined;
       case "ForInStatement":
       case "ForOfStatement":
         return writtenPlaces(node.left)
-          .map((place) => written(place, code))
+          .map((place) => written(place, judged))
           .find(Boolean);
       case "CallExpression":
-        return writingCall(node, code);
+        return writingCall(node, judged);
       case "MemberExpression":
         return legacyAccessor(propertyName(node, code));
       default:
@@ -73,7 +76,8 @@ function writtenPlaces(left: Node): readonly Node[] {
   }
 }
 
-function written(place: Node, code: Code): string | undefined {
+function written(place: Node, judged: Judged): string | undefined {
+  const { code } = judged;
   const target = unwrap(place);
   if (target.type === "Identifier") {
     return code.isGlobal(target)
@@ -81,32 +85,36 @@ function written(place: Node, code: Code): string | undefined {
       : undefined;
   }
   if (target.type !== "MemberExpression") return undefined;
-  const what = sharedObject(target.object, code);
+  const what = sharedObject(target.object, judged);
   return what === undefined ? undefined : `This changes ${what}. ${advice}`;
 }
 
-function writingCall(node: Extract<Node, { type: "CallExpression" }>, code: Code): string | undefined {
+function writingCall(node: Extract<Node, { type: "CallExpression" }>, judged: Judged): string | undefined {
+  const { code } = judged;
   const callee = unwrap(node.callee);
   if (callee.type !== "MemberExpression") return undefined;
   const name = `${globalName(callee.object, code) ?? ""}.${propertyName(callee, code) ?? ""}`;
   const [first] = node.arguments;
   if (!writers.has(name) || !first) return undefined;
-  const what = sharedObject(first, code);
+  const what = sharedObject(first, judged);
   return what === undefined ? undefined : `\`${name}\` changes ${what}. ${advice}`;
 }
 
 /** Names an object that is not the candidate's own: a global, something below one, or a prototype that it did not declare. */
-function sharedObject(node: Node, code: Code): string | undefined {
+function sharedObject(node: Node, judged: Judged): string | undefined {
+  const { code } = judged;
   const value = followConstants(node, code);
   if (isGlobalObject(value, code)) return "the global object";
   const name = globalName(value, code);
   if (name !== undefined && page.has(name)) return undefined;
   if (name !== undefined) return `the built-in \`${name}\``;
+  const builtin = builtinOf(value, code);
+  if (builtin !== undefined) return `the built-in module \`${builtin}\``;
   if (value.type === "CallExpression") return prototypeOf(value, code);
   if (value.type !== "MemberExpression") return undefined;
   const property = propertyName(value, code);
-  if (property === "prototype" && !isOwnClass(value.object, code)) return "a prototype";
-  return sharedObject(value.object, code);
+  if (property === "prototype" && !isOwnClass(value.object, judged)) return "a prototype";
+  return sharedObject(value.object, judged);
 }
 
 function prototypeOf(call: Extract<Node, { type: "CallExpression" }>, code: Code): string | undefined {
@@ -116,11 +124,21 @@ function prototypeOf(call: Extract<Node, { type: "CallExpression" }>, code: Code
   return owner === "Object" || owner === "Reflect" ? "a prototype" : undefined;
 }
 
-function isOwnClass(node: Node, code: Code): boolean {
+/** The module that a name was imported from, when it is one of Node's. */
+function builtinOf(node: Node, code: Code): string | undefined {
+  const specifier = code.bindingOf(node)?.node;
+  const declaration = specifier && code.parentOf(specifier);
+  const source = declaration && importedFrom(declaration);
+  return source !== undefined && builtinName(source) !== undefined ? source : undefined;
+}
+
+/** A class or function that the candidate wrote. The user's are the tests' as well. */
+function isOwnClass(node: Node, { code, written: pieces }: Judged): boolean {
   const value = followConstants(node, code);
-  if (value.type === "ClassExpression" || value.type === "FunctionExpression") return true;
-  const declaration = code.bindingOf(value)?.node.type;
-  return declaration === "ClassDeclaration" || declaration === "FunctionDeclaration";
+  const declaration = /^(?:Class|Function)Expression$/.test(value.type) ? value : code.bindingOf(value)?.node;
+  if (declaration === undefined || !/^(?:Class|Function)(?:Expression|Declaration)$/.test(declaration.type))
+    return false;
+  return pieces.some((piece) => contains(piece, declaration));
 }
 
 function legacyAccessor(property: string | undefined): string | undefined {

@@ -20,6 +20,18 @@ test.each([
   "Reflect.get(x, '__vitest_worker__')",
   "Symbol.for('vitest-jiti')",
   "Symbol.for('$$jest-matchers-object')",
+  "const result = { asymmetricMatch: () => true }",
+  "class Result { asymmetricMatch() { return true; } }",
+  "const result = { ['asymmetric' + 'Match']: () => true }",
+  "new Error().stack",
+  "const { stack } = new TypeError('x')",
+  "try { f(); } catch (error) { report(error.stack); }",
+  "const error = new Error(); error.stack",
+  "class OwnError extends Error {} new OwnError().stack",
+  "Error.captureStackTrace(place)",
+  "Error.stackTraceLimit",
+  "import { getCallSites } from 'node:util'",
+  "import * as util from 'node:util'; util.getCallSites()",
 ])("refuses %s", (text) => {
   expect(problemsWith(noTestRunner, text)).not.toEqual([]);
 });
@@ -35,6 +47,8 @@ test.each([
   "const it = list[Symbol.iterator](); it.next()",
   "'expect the unexpected'",
   "const options = { test: true, it: 1 }",
+  "const stack = []; stack.push(1); machine.stack.pop()",
+  "class OwnError extends Error { constructor() { super(); Error.captureStackTrace(this, OwnError); } }",
 ])("lets pass %s", (text) => {
   expect(problemsWith(noTestRunner, text)).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { readGates } from "../results/gate-results.ts";
 import { observedCalls } from "../results/observed-calls.ts";
 import type { LaneResult, LaneRun } from "../lane.ts";
 import { importFailed, pendingAtImport, problemsOf } from "../results/run-problems.ts";
+import { tampering } from "./tampering.ts";
 import { comparesWithNothing } from "../results/unwritten-snapshots.ts";
 
 /** Runs the gates of some targets on their sections, or on what is laid over them. */
@@ -33,6 +34,7 @@ export async function verify(
   );
   const unloadable = await filesThatNeverLoad(result, run.request, bench, targets, signal);
   const problems = [
+    ...(await tampering(result, run.request, bench, targets, signal)),
     ...problemsOf(result, bench.places, "candidate").map((problem) => blame(problem, unloadable)),
     ...results.filter(comparesWithNothing).map(({ gate }): RunProblem => ({ kind: "snapshot-unwritten", gate })),
     ...result.modules.flatMap((module) =>

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { problemsWith } from "../../testing/breaches.ts";
+import { noAmbientInput } from "./no-ambient-input.ts";
+
+test.each([
+  "Date.now()",
+  "new Date()",
+  "Date()",
+  "globalThis.Date.now()",
+  "performance.now()",
+  "Math.random()",
+  "const { random } = Math",
+  "const roll = Math.random",
+  "crypto.randomUUID()",
+  "import { randomInt } from 'node:crypto'",
+  "import { performance } from 'perf_hooks'",
+])("%s", (text) => {
+  expect(problemsWith(noAmbientInput, text)).toHaveLength(1);
+});
+
+test.each([
+  ["new Date(0)", ""],
+  ["new Date(year, 0).getTime()", ""],
+  ["Math.max(1, 2)", ""],
+  ["import { createHash } from 'node:crypto'", ""],
+  ["const Date = { now: () => 1 }; Date.now()", ""],
+  ["Date.now()", "Whether a token has expired."],
+  ["Date.now()", "isExpired(token: Token): boolean"],
+  ["new Date()", 'vi.setSystemTime("2020-01-01")'],
+  ["Math.random()", "Shuffles the cards."],
+  ["crypto.randomUUID()", "nextIds(count: number)"],
+])("%s, where the spec says %o", (text, spec) => {
+  expect(problemsWith(noAmbientInput, text, spec)).toEqual([]);
+});
+
+test("words of one kind do not allow the other", () => {
+  expect(problemsWith(noAmbientInput, "Math.random()", "The date of tomorrow.")).toEqual([
+    "`Math.random` gives something else each time, and neither doc nor gates speak of chance. Compute with what the parameters give you.",
+  ]);
+  expect(problemsWith(noAmbientInput, "Date.now()", "Unknown and known runtimes")).toHaveLength(1);
+});

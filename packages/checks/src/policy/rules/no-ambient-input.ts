@@ -1,0 +1,95 @@
+import { type Node, unwrap } from "@vitest-jiti/source";
+import type { Code } from "../../syntax/code.ts";
+import { propertyName } from "../../syntax/constants.ts";
+import { globalName } from "../../syntax/globals.ts";
+import { importedFrom } from "../imported-from.ts";
+import type { Rule } from "../rule.ts";
+
+const clock = words(
+  "time date now clock today yesterday tomorrow day hour minute second sec millisecond milli month year week calendar age old expire expiry expired ttl delay debounce throttle wait sleep elapsed duration since until poll retry backoff interval schedule scheduled deadline timeout timer timestamp cache fresh stale rate limit measure bench performance lease season zone utc iso",
+);
+const dice = words(
+  "random randomly uuid guid nonce shuffle shuffled sample sampling jitter dice die roll seed token id ident identifier salt pick choose unique lottery entropy password key secret noise",
+);
+
+/** Members of globals that give something else each time. */
+const ambient: Readonly<Record<string, ReadonlySet<string>>> = {
+  "Date.now": clock,
+  "performance.now": clock,
+  "performance.timeOrigin": clock,
+  "Temporal.Now": clock,
+  "Math.random": dice,
+  "crypto.randomUUID": dice,
+  "crypto.getRandomValues": dice,
+};
+const random = /^random|^getRandomValues$/;
+
+/** A function that is right today and wrong tomorrow is green in every gate that does not know. */
+export const noAmbientInput: Rule = {
+  name: "no-ambient-input",
+  reason: "what depends on the clock or on chance may be right only while the gates run",
+  check(node, { code, spoken }) {
+    const read = ambientRead(node, code);
+    if (read === undefined || [...read.needs].some((word) => spoken.has(word))) return undefined;
+    const what = read.needs === clock ? "time" : "chance";
+    return `\`${read.name}\` gives something else each time, and neither doc nor gates speak of ${what}. Compute with what the parameters give you.`;
+  },
+};
+
+interface AmbientRead {
+  readonly name: string;
+  /** Words of which the spec has to hold one. */
+  readonly needs: ReadonlySet<string>;
+}
+
+function ambientRead(node: Node, code: Code): AmbientRead | undefined {
+  switch (node.type) {
+    case "MemberExpression":
+      return named(`${globalName(node.object, code) ?? ""}.${propertyName(node, code) ?? ""}`);
+    case "NewExpression":
+      return isDate(node.callee, code) && node.arguments.length === 0
+        ? { name: "new Date()", needs: clock }
+        : undefined;
+    case "CallExpression":
+      return isDate(node.callee, code) ? { name: "Date()", needs: clock } : undefined;
+    case "VariableDeclarator":
+      return node.id.type === "ObjectPattern" && node.init ? destructured(node.id, node.init, code) : undefined;
+    case "ImportSpecifier":
+      return imported(node, code);
+    default:
+      return undefined;
+  }
+}
+
+/** `const { now } = Date` */
+function destructured(
+  pattern: Extract<Node, { type: "ObjectPattern" }>,
+  init: Node,
+  code: Code,
+): AmbientRead | undefined {
+  const owner = globalName(init, code);
+  if (owner === undefined) return undefined;
+  const names = pattern.properties.map((property) => `${owner}.${propertyName(property, code) ?? ""}`);
+  return names.map(named).find(Boolean);
+}
+
+function imported(node: Extract<Node, { type: "ImportSpecifier" }>, code: Code): AmbientRead | undefined {
+  const declaration = code.parentOf(node);
+  const source = (declaration && importedFrom(declaration))?.replace(/^node:/, "");
+  const name = node.imported.type === "Identifier" ? node.imported.name : node.imported.value;
+  if (source === "perf_hooks" && name === "performance") return { name: "performance", needs: clock };
+  return source === "crypto" && random.test(name) ? { name, needs: dice } : undefined;
+}
+
+function named(name: string): AmbientRead | undefined {
+  const needs = ambient[name];
+  return needs && { name, needs };
+}
+
+function isDate(callee: Node, code: Code): boolean {
+  return globalName(unwrap(callee), code) === "Date";
+}
+
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.split(" "));
+}

@@ -4,6 +4,7 @@ import type { Breach } from "./findings/breach.ts";
 import { findingOf } from "./findings/place.ts";
 import { breachesIn, testRules } from "./policy/policy.ts";
 import { projectImports } from "./policy/project-imports.ts";
+import type { Judged } from "./policy/rule.ts";
 import { spokenWords } from "./policy/spoken-words.ts";
 import type { StaticRequest } from "./request.ts";
 import { stabilityBreaches } from "./stability/stability.ts";
@@ -15,13 +16,8 @@ import { missingUses } from "./uses/uses.ts";
  * @throws JitiError `JITI_SOURCE_SYNTAX` when the text does not parse: the contract should have refused it.
  */
 export function inspectSyntax(root: string, request: StaticRequest): readonly Finding[] {
-  const code = analyse(request.file, request.code);
-  const judged = {
-    code,
-    imports: projectImports(root, request.file),
-    written: request.generated,
-    spoken: spokenWords(request.targets),
-  };
+  const judged = judgedBy(root, request);
+  const { code } = judged;
   const found = (check: CheckName, breaches: readonly Breach[]): readonly Finding[] =>
     breaches.map((breach) => findingOf({ check, ...breach }, request));
   return [
@@ -39,9 +35,17 @@ export function inspectSyntax(root: string, request: StaticRequest): readonly Fi
 
 /** What policies say about spec tests: they use the test runner, and may be as long as they have to be. */
 export function inspectTestPolicy(root: string, request: StaticRequest): readonly Finding[] {
-  const code = analyse(request.file, request.code);
-  const judged = { code, imports: projectImports(root, request.file) };
+  const judged = judgedBy(root, request);
   return request.generated
     .flatMap((piece) => breachesIn(piece, judged, testRules))
     .map((breach) => findingOf({ check: "policy", ...breach }, request));
+}
+
+function judgedBy(root: string, { file, code, generated, targets }: StaticRequest): Judged {
+  return {
+    code: analyse(file, code),
+    imports: projectImports(root, file),
+    written: generated,
+    spoken: spokenWords(targets),
+  };
 }

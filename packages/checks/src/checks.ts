@@ -5,6 +5,7 @@ import { analyse } from "./analyse.ts";
 import { sortFindings } from "./findings/sort.ts";
 import { createFormat, type Format } from "./format/format.ts";
 import { inspectSyntax, inspectTestPolicy } from "./inspect-syntax.ts";
+import { Baselines } from "./lint/baselines.ts";
 import { findLinter } from "./lint/find-linter.ts";
 import type { Linter, LintDepth } from "./lint/lint.ts";
 import { lintFindings } from "./lint/lint-findings.ts";
@@ -32,6 +33,7 @@ class ProjectChecks implements Checks {
   readonly #root: string;
   readonly #format: Format;
   readonly #linter: Linter;
+  readonly #baselines: Baselines;
   readonly #types: TypeCheckers;
   /** Of the last lint of a text, for its score. */
   readonly #warnings = new Map<string, { readonly code: string; readonly count: number }>();
@@ -44,6 +46,7 @@ class ProjectChecks implements Checks {
     });
     this.#format = createFormat(this.#root);
     this.#linter = findLinter(this.#root);
+    this.#baselines = new Baselines(this.#root, this.#linter);
   }
 
   async warmUp(files: readonly string[]): Promise<void> {
@@ -134,7 +137,7 @@ class ProjectChecks implements Checks {
   }
 
   async #lint(request: StaticRequest, depth: LintDepth, signal: AbortSignal): Promise<readonly Finding[]> {
-    const { findings, warnings } = await lintFindings(this.#root, this.#linter, request, depth, signal);
+    const { findings, warnings } = await lintFindings(this.#linter, this.#baselines, request, depth, signal);
     this.#warnings.set(request.file, { code: request.code, count: warnings });
     return findings;
   }

@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { type Finding, JitiError } from "@vitest-jiti/core";
 import { beyondBaseline } from "../findings/beyond-baseline.ts";
 import { findingOf, pieceAt } from "../findings/place.ts";
 import type { StaticRequest } from "../request.ts";
+import type { Baselines } from "./baselines.ts";
 import type { Linter, LintDepth, LintMessage } from "./lint.ts";
 
 export interface LintOutcome {
@@ -19,8 +18,8 @@ export interface LintOutcome {
  * @throws JitiError `JITI_ESLINT_BROKEN`.
  */
 export async function lintFindings(
-  root: string,
   linter: Linter,
+  baselines: Baselines,
   request: StaticRequest,
   depth: LintDepth,
   signal: AbortSignal,
@@ -31,7 +30,7 @@ export async function lintFindings(
   const outside = messages.filter(
     (message) => message.severity === "error" && !pieceAt(message.start, request) && !isOnImport(message, code),
   );
-  const caused = outside.length === 0 ? [] : await beyondSource(root, linter, request, depth, outside);
+  const caused = outside.length === 0 ? [] : await beyondSource(baselines, request, depth, outside);
   const errors = [...inside.filter(({ severity }) => severity === "error"), ...caused];
   return {
     findings: errors.map(({ rule, message, start }) => findingOf({ check: "lint", rule, message, start }, request)),
@@ -40,13 +39,12 @@ export async function lintFindings(
 }
 
 async function beyondSource(
-  root: string,
-  linter: Linter,
+  baselines: Baselines,
   { file }: StaticRequest,
   depth: LintDepth,
   outside: readonly LintMessage[],
 ): Promise<readonly LintMessage[]> {
-  const before = (await linter.lint({ file, code: readFileSync(join(root, file), "utf8"), depth })) ?? [];
+  const before = await baselines.of(file, depth);
   const fatal = before.find(({ rule }) => rule === "parse");
   if (fatal) {
     throw new JitiError({

@@ -50,7 +50,11 @@ export default defineConfig([
     // Projects that compile to CommonJS have stubs too, and `.` is what their code imports.
     checks: { legacyCjs: false, bundlerTimings: false },
     dts: true,
-    copy: [{ from: ["../../README.md", "../../LICENSE"], to: "." }],
+    copy: [
+      { from: ["../../README.md", "../../LICENSE"], to: "." },
+      // For editors: a test holds it equal to what is read.
+      { from: "schema/agent.schema.json", to: "dist" },
+    ],
   },
   ...Object.entries(injected).map(([name, file]): UserConfig => ({
     ...common,

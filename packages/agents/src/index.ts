@@ -1,3 +1,5 @@
+export * from "./agents/index.ts";
+export type { AtomFate } from "./atoms/compile.ts";
 export * from "./conversation/index.ts";
 export { defaultModelId, openModel, type ModelOptions } from "./models/open-model.ts";
 export { priceOfModel } from "./models/price-of-model.ts";

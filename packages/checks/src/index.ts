@@ -1,4 +1,5 @@
 export { createChecks } from "./checks.ts";
+export { openPolicies, type PolicySet } from "./policy/policies.ts";
 export { checkLimits } from "./limits/check-limits.ts";
 export { offsetOf } from "./findings/place.ts";
 export type { Checks, Generated, BrokenTypeGate, StaticRequest } from "./request.ts";

@@ -2,7 +2,8 @@ import type { CheckName, Finding } from "@vitest-jiti/core";
 import { analyse } from "./analyse.ts";
 import type { Breach } from "./findings/breach.ts";
 import { findingOf } from "./findings/place.ts";
-import { breachesIn, testRules } from "./policy/policy.ts";
+import { forTests } from "./policy/policies.ts";
+import { breachesIn } from "./policy/policy.ts";
 import { projectImports } from "./policy/project-imports.ts";
 import type { Judged } from "./policy/rule.ts";
 import { spokenWords } from "./policy/spoken-words.ts";
@@ -24,7 +25,7 @@ export function inspectSyntax(root: string, request: StaticRequest): readonly Fi
     ...found("stability", stabilityBreaches(request.generated, code)),
     ...found(
       "policy",
-      request.generated.flatMap((piece) => breachesIn(piece, judged)),
+      request.generated.flatMap((piece) => breachesIn(piece, judged, request.policies?.get(piece.key)?.rules)),
     ),
     ...found(
       "uses",
@@ -37,7 +38,7 @@ export function inspectSyntax(root: string, request: StaticRequest): readonly Fi
 export function inspectTestPolicy(root: string, request: StaticRequest): readonly Finding[] {
   const judged = judgedBy(root, request);
   return request.generated
-    .flatMap((piece) => breachesIn(piece, judged, testRules))
+    .flatMap((piece) => breachesIn(piece, judged, forTests(request.policies?.get(piece.key))))
     .map((breach) => findingOf({ check: "policy", ...breach }, request));
 }
 

@@ -1,4 +1,5 @@
 import type { Finding, Location, Score, Target, TargetKey } from "@vitest-jiti/core";
+import type { PolicySet } from "./policy/policies.ts";
 
 /** A piece of a spliced source text that a candidate wrote. */
 export interface Generated {
@@ -20,6 +21,8 @@ export interface StaticRequest {
   /** Its text with the candidates spliced in. */
   readonly code: string;
   readonly generated: readonly Generated[];
+  /** What the agent of each target has to keep; all shipped policies where nothing is said. */
+  readonly policies?: ReadonlyMap<TargetKey, PolicySet> | undefined;
 }
 
 /** A type test that fails. */

@@ -1,4 +1,4 @@
-import type { Block, Target } from "@vitest-jiti/core";
+import type { Block, Target, ToolFault } from "@vitest-jiti/core";
 import type { ToolOutcome } from "../tools/tool.ts";
 import type { Toolbox } from "../tools/toolbox.ts";
 import type { Ending } from "./ending.ts";
@@ -57,17 +57,19 @@ async function handle(
   ended: boolean,
   { toolbox, targets, titles, endings }: Equipment,
 ): Promise<ToolOutcome | Ending> {
-  if (ended) return refuse("Not carried out: the submission before it in the same answer came first.");
-  if (index >= mostCalls) return refuse(`Dropped: at most ${mostCalls} calls in one answer are carried out.`);
+  if (ended) return refuse("Not carried out: the submission before it in the same answer came first.", "dropped");
+  if (index >= mostCalls)
+    return refuse(`Dropped: at most ${mostCalls} calls in one answer are carried out.`, "dropped");
   if (endings.includes(call.name)) {
     const read = readEnding(call.name, call.input, targets, titles);
-    return read.ok ? read.ending : refuse(read.problem);
+    return read.ok ? read.ending : refuse(read.problem, "malformed");
   }
-  if (toolbox.specs.some(({ name }) => name === call.name)) return toolbox.call(call.name, call.input);
+  const outcome = await toolbox.call(call.name, call.input);
+  if (outcome.fault !== "blocked" && outcome.fault !== "unknown") return outcome;
   const offered = [...toolbox.specs.map(({ name }) => name), ...endings].join(", ");
-  return refuse(`There is no tool "${call.name}" in this conversation. There are: ${offered}.`);
+  return { ...outcome, text: `${outcome.text} In this conversation there are: ${offered}.` };
 }
 
-function refuse(text: string): ToolOutcome {
-  return { text, refused: true };
+function refuse(text: string, fault: ToolFault): ToolOutcome {
+  return { text, refused: true, fault };
 }

@@ -2,10 +2,12 @@ import { JitiError, type JitiEvent, type Phase, type Target } from "@vitest-jiti
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { openAgents } from "../agents/index.ts";
 import { openModel } from "../models/open-model.ts";
 import { quick, target, TemporaryFolder } from "../testing/fixtures.ts";
 import { type Script, type ScriptedReply, type ScriptedRequest, scriptedServer } from "../testing/index.ts";
 import { createToolbox } from "../tools/index.ts";
+import { type ToolName, toolNames } from "../tools/names.ts";
 import { openTranscript, type TranscriptEntry } from "../transcript/transcript.ts";
 import { type Conversation, startConversation } from "./conversation.ts";
 
@@ -27,7 +29,12 @@ interface Setting {
   readonly turns?: number;
   readonly run?: (expression: string) => Promise<string>;
   readonly mayKeep?: boolean;
+  readonly allowed?: readonly ToolName[];
 }
+
+const agents = openAgents({ root: project.path, configured: {}, guides: { style: undefined, tests: undefined } });
+const agent = (assignment: { readonly targets: readonly Target[]; readonly phase: Phase }) =>
+  agents.compile("coder", { persona: "coder", ...assignment });
 
 let transcripts = 0;
 
@@ -46,7 +53,7 @@ async function talk(script: Script, use: (session: Session) => Promise<void>, se
   const events: JitiEvent[] = [];
   const targets = setting.targets ?? [target()];
   const conversation = startConversation({
-    persona: "coder",
+    agent: agent({ targets, phase: setting.phase ?? "generate" }),
     model,
     targets,
     phase: setting.phase ?? "generate",
@@ -55,6 +62,7 @@ async function talk(script: Script, use: (session: Session) => Promise<void>, se
     toolbox: createToolbox({
       root: project.path,
       hidden: [],
+      allowed: setting.allowed ?? toolNames,
       run: setting.run ?? ((expression) => Promise.resolve(`ran ${expression}`)),
     }),
     limits: { turns: setting.turns ?? 10, outputTokens: 1_000 },
@@ -171,11 +179,11 @@ describe("every call gets an answer", () => {
         [
           [
             true,
-            "There is no tool "keep" in this conversation. There are: read_file, search_text, search_code, run, submit.",
+            "There is no tool "keep". In this conversation there are: read_file, search_text, search_code, run, submit.",
           ],
           [
             true,
-            "There is no tool "rm_rf" in this conversation. There are: read_file, search_text, search_code, run, submit.",
+            "There is no tool "rm_rf". In this conversation there are: read_file, search_text, search_code, run, submit.",
           ],
           [
             true,

@@ -11,8 +11,9 @@ import {
   type TurnReply,
   usdOf,
 } from "@vitest-jiti/core";
+import type { Agent } from "../agents/agents.ts";
+import type { Persona } from "../agents/persona.ts";
 import { secretsRedactor } from "../redaction/secrets.ts";
-import { type Persona, systemPrompt } from "../prompts/load.ts";
 import { endingTools } from "../tools/ending-tools.ts";
 import type { Toolbox } from "../tools/toolbox.ts";
 import type { Transcript } from "../transcript/transcript.ts";
@@ -20,7 +21,7 @@ import { type Call, type Handled, handleCalls } from "./calls.ts";
 import type { Ending, StopReason } from "./ending.ts";
 
 export interface ConversationOptions {
-  readonly persona: Persona;
+  readonly agent: Agent;
   /** Which council member; none outside a council. */
   readonly member?: string | undefined;
   readonly model: Model;
@@ -59,25 +60,36 @@ export function startConversation(options: ConversationOptions): Conversation {
   return new Talk(options);
 }
 
-const reminders: Readonly<Record<Persona, { readonly reminder: string; readonly cutShort: string }>> = {
-  coder: {
-    reminder:
-      "You answered without a tool call, so nothing happened. Submit your implementation with the submit tool, or use a tool to look around.",
-    cutShort:
-      "Your answer was longer than one answer may be and was cut off. Think less aloud, and submit a shorter implementation.",
-  },
+interface Reminders {
+  readonly reminder: string;
+  readonly cutShort: string;
+}
+
+const coder: Reminders = {
+  reminder:
+    "You answered without a tool call, so nothing happened. Submit your implementation with the submit tool, or use a tool to look around.",
+  cutShort:
+    "Your answer was longer than one answer may be and was cut off. Think less aloud, and submit a shorter implementation.",
+};
+const reminders: Readonly<Record<Persona, Reminders>> = {
+  coder,
+  chairman: coder,
   tester: {
     reminder:
       "You answered without a tool call, so nothing happened. Submit your tests with submit_tests, or use a tool to look around.",
     cutShort:
       "Your answer was longer than one answer may be and was cut off. Think less aloud, and submit shorter tests.",
   },
+  reviewer: {
+    reminder:
+      "You answered without a tool call, so nothing happened. Give your judgement with the review tool, or use a tool to look around.",
+    cutShort: "Your answer was longer than one answer may be and was cut off. Think less aloud, and be brief.",
+  },
 };
 
 class Talk implements Conversation {
   readonly #options: ConversationOptions;
   readonly #keys: readonly TargetKey[];
-  readonly #system: readonly string[];
   readonly #messages: Message[] = [];
   /** What the next turn adds. */
   #added: Message[];
@@ -92,16 +104,18 @@ class Talk implements Conversation {
     this.#options = options;
     this.#keys = options.targets.map(({ key }) => key);
     this.#phase = options.phase;
-    this.#system = systemPrompt(options.persona);
     this.#added = [{ role: "user", content: [{ type: "text", text: options.brief }] }];
     options.transcript.write({
       type: "conversation",
-      persona: options.persona,
+      persona: options.agent.persona,
+      agent: options.agent.name,
+      config: options.agent.config,
+      atoms: options.agent.atoms,
       member: options.member ?? "",
       keys: this.#keys,
       phase: options.phase,
       model: options.model.id,
-      system: this.#system,
+      system: options.agent.config.identity,
       tools: this.#tools(),
     });
   }
@@ -132,7 +146,7 @@ class Talk implements Conversation {
       const reply = await this.#turn();
       if (reply.stop === "refusal") return this.#stop("refusal");
       const calls = reply.content.filter((block) => block.type === "tool_use");
-      const { cutShort, reminder } = reminders[this.#options.persona];
+      const { cutShort, reminder } = reminders[this.#options.agent.persona];
       const note = reply.stop === "length" ? cutShort : reminder;
       if (calls.length === 0) {
         if (this.#reminded) return this.#stop(reply.stop === "length" ? "length" : "no-tool-call");
@@ -153,7 +167,7 @@ class Talk implements Conversation {
   }
 
   async #turn(): Promise<TurnReply> {
-    const { model, limits, signal, transcript, emit, persona, member } = this.#options;
+    const { agent, model, limits, signal, transcript, emit, member } = this.#options;
     this.#turns += 1;
     this.#turnsOfPhase += 1;
     const added = this.#added;
@@ -162,8 +176,8 @@ class Talk implements Conversation {
     const [phase, turn] = [this.#phase, this.#turnsOfPhase];
     const startedAt = performance.now();
     const reply = await model.turn({
-      identity: { persona, member: member ?? "", keys: this.#keys, phase, turn },
-      system: this.#system,
+      identity: { persona: agent.persona, member: member ?? "", keys: this.#keys, phase, turn },
+      system: agent.config.identity,
       tools: this.#tools(),
       messages: [...this.#messages],
       maxOutput: limits.outputTokens,
@@ -183,7 +197,7 @@ class Talk implements Conversation {
   #handle(calls: readonly Call[]): Promise<Handled> {
     const { toolbox, targets, titles, transcript, emit } = this.#options;
     const endings = this.#endingTools().map(({ name }) => name);
-    return handleCalls(calls, { toolbox, targets, titles, endings }, (call, { text, refused }) => {
+    return handleCalls(calls, { toolbox, targets, titles, endings }, (call, { text, refused, fault }) => {
       const { name, input } = call;
       transcript.write({
         type: "tool",
@@ -192,9 +206,10 @@ class Talk implements Conversation {
         name,
         input,
         refused,
+        ...(fault === undefined ? {} : { fault }),
         result: text,
       });
-      emit({ type: "tool", keys: this.#keys, name, refused });
+      emit({ type: "tool", keys: this.#keys, name, refused, fault });
     });
   }
 

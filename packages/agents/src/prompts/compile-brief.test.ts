@@ -2,7 +2,6 @@ import { type Evidence, type GateResult, type GateSite, type Target, targetKey }
 import { describe, expect, test } from "vitest";
 import { target, TemporaryFolder } from "../testing/fixtures.ts";
 import { type BriefOptions, compileBrief } from "./compile-brief.ts";
-import { systemPrompt } from "./load.ts";
 
 const site = (line: number, source: string, helpers: readonly string[] = []): GateSite => ({
   location: { file: "test/money.test.ts", line },
@@ -277,15 +276,4 @@ describe("whatever stands in a project", () => {
     const text = brief({ targets: [target({ interface: { doc: "Like so:\n```ts\nparseMoney()\n```" } })] });
     expect(text).toMatch(/^````ts$/m);
   });
-});
-
-test("the system prompt is two blocks, read from the package", () => {
-  const blocks = systemPrompt("coder");
-  expect(blocks.map((block) => block.split("\n")[0])).toMatchInlineSnapshot(`
-    [
-      "You implement stubs in a TypeScript project. A stub is a function, method or class whose signature and doc comment are written and whose body is missing. Tests, called gates, say what is right.",
-      "# Style",
-    ]
-  `);
-  expect(blocks.join("").length).toBeLessThan(8_000);
 });

@@ -1,8 +1,5 @@
 import { readFileSync } from "node:fs";
 
-/** Who can hold a conversation. */
-export type Persona = "coder" | "tester";
-
 /** Where the prompts lie: the bundler copies this folder. */
 const folder = new URL("./markdown/", import.meta.url);
 
@@ -13,9 +10,4 @@ export function loadPrompt(name: string): string {
   const text = loaded.get(name) ?? readFileSync(new URL(`${name}.md`, folder), "utf8").trim();
   loaded.set(name, text);
   return text;
-}
-
-/** The system prompt of a persona, in blocks, most stable first. */
-export function systemPrompt(persona: Persona): readonly string[] {
-  return persona === "coder" ? [loadPrompt(persona), loadPrompt("style")] : [loadPrompt(persona)];
 }

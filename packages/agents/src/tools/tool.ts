@@ -1,10 +1,12 @@
-import type { ToolSpec } from "@vitest-jiti/core";
+import type { ToolFault, ToolSpec } from "@vitest-jiti/core";
 import { z } from "zod";
 
 /** What a tool call led to. `refused`: nothing was done, and the text says why. */
 export interface ToolOutcome {
   readonly text: string;
   readonly refused: boolean;
+  /** What was wrong with the call itself, whatever its tool would have done. */
+  readonly fault?: ToolFault | undefined;
 }
 
 /** A tool with which an agent looks around. */
@@ -24,7 +26,7 @@ export function defineTool<S extends z.ZodObject>(
     spec: specOf(name, description, schema),
     async call(input) {
       const read = readInput(schema, input);
-      return read.ok ? run(read.value) : { text: malformed(name, read.problem), refused: true };
+      return read.ok ? run(read.value) : { text: malformed(name, read.problem), refused: true, fault: "malformed" };
     },
   };
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { JitiError } from "@vitest-jiti/core";
 import { afterAll, describe, expect, test } from "vitest";
 import { TemporaryFolder } from "../testing/fixtures.ts";
+import { toolNames } from "./names.ts";
 import { createToolbox } from "./toolbox.ts";
 
 const outside = new TemporaryFolder({ "secret.txt": "SENTINEL" });
@@ -45,6 +46,7 @@ afterAll(() => {
 const toolbox = createToolbox({
   root: project.path,
   hidden: ["test/money.test.ts"],
+  allowed: toolNames,
   run: (expression) =>
     expression === "throw" ? Promise.reject(new RangeError("no")) : Promise.resolve(expression.repeat(1_000)),
 });
@@ -158,7 +160,12 @@ describe("search_text", () => {
       /^refused: The pattern is not a valid regular expression/,
     );
     using slow = new TemporaryFolder({ "a.ts": "a".repeat(60) + "b" });
-    const { call: search } = createToolbox({ root: slow.path, hidden: [], run: () => Promise.resolve("") });
+    const { call: search } = createToolbox({
+      root: slow.path,
+      hidden: [],
+      allowed: toolNames,
+      run: () => Promise.resolve(""),
+    });
     expect(await search("search_text", { pattern: "(a+)+$" })).toMatchInlineSnapshot(`
       {
         "refused": true,
@@ -209,7 +216,7 @@ describe("run", () => {
 
   test("the end of the generation is not an answer", async () => {
     const ended = new JitiError({ code: "JITI_GENERATION_CANCELLED", message: "over" });
-    const box = createToolbox({ root: project.path, hidden: [], run: () => Promise.reject(ended) });
+    const box = createToolbox({ root: project.path, hidden: [], allowed: toolNames, run: () => Promise.reject(ended) });
     await expect(box.call("run", { expression: "1" })).rejects.toBe(ended);
   });
 });

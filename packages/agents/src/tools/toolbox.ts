@@ -1,5 +1,6 @@
 import { messageOf, JitiError, type ToolSpec } from "@vitest-jiti/core";
 import { Confinement } from "./confinement.ts";
+import { type ToolName, toolNames } from "./names.ts";
 import { readFileTool } from "./read-file.ts";
 import { runTool } from "./run.ts";
 import { searchCodeTool } from "./search-code.ts";
@@ -11,31 +12,35 @@ export interface ToolboxOptions {
   readonly root: string;
   /** Files and folders that agents may not read, relative to the root: those with gates. */
   readonly hidden: readonly string[];
+  /** What the agent's configuration allows. None: nothing. */
+  readonly allowed: readonly ToolName[];
   /** Evaluates an expression against the last submission; for a tester there is nothing to run. */
   readonly run?: ((expression: string) => Promise<string>) | undefined;
 }
 
 /** What an agent may look around with. */
 export interface Toolbox {
+  /** Of the allowed tools; a model is shown no others. */
   readonly specs: readonly ToolSpec[];
   /** Calls a tool. Every call gets an answer, unless the generation itself is over. */
   call(name: string, input: unknown): Promise<ToolOutcome>;
 }
 
-/** The tools to explore a project with: `read_file`, `search_text`, `search_code` and `run`. */
+/** The tools to explore a project with, as far as they are allowed. A call of any other is blocked, whoever makes it. */
 export function createToolbox(options: ToolboxOptions): Toolbox {
   const confinement = new Confinement(options.root, options.hidden);
-  const tools: readonly Tool[] = [
-    readFileTool(confinement),
-    searchTextTool(confinement),
-    searchCodeTool(confinement),
-    ...(options.run ? [runTool(options.run)] : []),
-  ];
+  const all: Readonly<Record<ToolName, () => Tool>> = {
+    read_file: () => readFileTool(confinement),
+    search_text: () => searchTextTool(confinement),
+    search_code: () => searchCodeTool(confinement),
+    run: () => runTool(options.run ?? nothingToRun),
+  };
+  const tools = toolNames.filter((name) => options.allowed.includes(name)).map((name) => all[name]());
   return {
     specs: tools.map(({ spec }) => spec),
     async call(name, input) {
       const tool = tools.find(({ spec }) => spec.name === name);
-      if (tool === undefined) return { text: `There is no tool ${name}.`, refused: true };
+      if (tool === undefined) return blocked(name);
       try {
         return await tool.call(input);
       } catch (error) {
@@ -44,4 +49,15 @@ export function createToolbox(options: ToolboxOptions): Toolbox {
       }
     },
   };
+}
+
+function nothingToRun(): Promise<string> {
+  return Promise.reject(new Error("There is no code to run."));
+}
+
+function blocked(name: string): ToolOutcome {
+  const isKnown = toolNames.some((known) => known === name);
+  return isKnown
+    ? { text: `Blocked: this agent's configuration does not allow ${name}.`, refused: true, fault: "blocked" }
+    : { text: `There is no tool "${name}".`, refused: true, fault: "unknown" };
 }

@@ -1,6 +1,8 @@
-import type { Block, Message, Outcome, Phase, TargetKey, ToolSpec, Usage } from "@vitest-jiti/core";
+import type { Block, Message, Outcome, Phase, TargetKey, ToolFault, ToolSpec, Usage } from "@vitest-jiti/core";
 import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
+import type { AgentConfig } from "../agents/schema.ts";
+import type { AtomFate } from "../atoms/compile.ts";
 import { mapStrings } from "../redaction/map-strings.ts";
 import { secretsRedactor } from "../redaction/secrets.ts";
 
@@ -9,6 +11,11 @@ export type TranscriptEntry =
   | {
       readonly type: "conversation";
       readonly persona: string;
+      readonly agent: string;
+      /** What the agent ran with: written as an agent of its own, it has the same prompt and tools again. */
+      readonly config: AgentConfig;
+      /** What became of each atom of the prompt. */
+      readonly atoms: readonly AtomFate[];
       readonly member: string;
       readonly keys: readonly TargetKey[];
       readonly phase: Phase;
@@ -36,6 +43,7 @@ export type TranscriptEntry =
       readonly name: string;
       readonly input: unknown;
       readonly refused: boolean;
+      readonly fault?: ToolFault;
       readonly result: string;
     }
   /** What the last submission led to, in the words that the agent reads next. */

@@ -1,18 +1,19 @@
 import { expect, test } from "vitest";
 import { analyse } from "../analyse.ts";
 import { request } from "../testing/request.ts";
-import { breachesIn, rules } from "./policy.ts";
+import { openPolicies, rules } from "./policies.ts";
+import { breachesIn } from "./policy.ts";
 
 const imports = {
   problemWith: (specifier: string): string | undefined =>
     specifier === "zod" ? undefined : `${specifier} is unknown.`,
 };
 
-function breaches(text: string): readonly string[] {
+function breaches(text: string, names = rules.map(({ name }) => name)): readonly string[] {
   const { code, generated } = request("src/f.ts", text);
   const judged = { code: analyse("src/f.ts", code), imports, written: generated, spoken: new Set<string>() };
   return generated
-    .flatMap((piece) => breachesIn(piece, judged))
+    .flatMap((piece) => breachesIn(piece, judged, openPolicies(names).rules))
     .map(({ rule, start }) => `${rule} at ${code.slice(start, start + 12)}`);
 }
 
@@ -47,4 +48,10 @@ test("a class of the user's file is the user's", () => {
     /*helpers*/class Own {} /*end*/
     export function f() {/*body*/ Own.prototype.x = 1; Money.prototype.x = 1; /*end*/}`;
   expect(breaches(text)).toEqual(["no-prototype-tampering at Money.protot"]);
+});
+
+test("some rules hold whatever a configuration names, and a name that nothing has is told", () => {
+  const text = `/*imports*/import fs from "node:fs";/*end*/ export function f() {/*body*/ eval("1"); /*end*/}`;
+  expect(breaches(text, ["no-new-dependencies"])).toEqual([`no-dynamic-code at eval("1"); }`]);
+  expect(() => openPolicies(["no-oi"])).toThrow(/There is no policy "no-oi"[^]*no-dynamic-code, no-io/);
 });

@@ -1,26 +1,8 @@
 import { childrenOf, contains, type Node, sliceOf, type Span } from "@vitest-jiti/source";
 import type { Breach } from "../findings/breach.ts";
 import { hiddenCharacters, suppressingComments } from "./comments.ts";
+import { rules } from "./policies.ts";
 import type { Judged, Rule } from "./rule.ts";
-import { noAmbientInput } from "./rules/no-ambient-input.ts";
-import { noDynamicCode } from "./rules/no-dynamic-code.ts";
-import { noIo } from "./rules/no-io.ts";
-import { noNewDependencies } from "./rules/no-new-dependencies.ts";
-import { noPrototypeTampering } from "./rules/no-prototype-tampering.ts";
-import { noTestRunner } from "./rules/no-test-runner.ts";
-
-/** Everything that generated code may not do. */
-export const rules: readonly Rule[] = [
-  noAmbientInput,
-  noDynamicCode,
-  noIo,
-  noNewDependencies,
-  noPrototypeTampering,
-  noTestRunner,
-];
-
-/** What generated tests may not do. */
-export const testRules: readonly Rule[] = rules.filter((rule) => rule !== noTestRunner);
 
 /** Judges one piece of a file. What stands outside the piece is the user's, and is not judged. */
 export function breachesIn(piece: Span, judged: Judged, applied: readonly Rule[] = rules): readonly Breach[] {

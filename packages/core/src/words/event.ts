@@ -7,6 +7,12 @@ import type { TargetKey } from "./target-key.ts";
 import type { Verdict } from "./verdict.ts";
 import type { Phase } from "../ports/model.ts";
 
+/**
+ * What was wrong with a tool call itself: its tool is not allowed, there is none of that name, its input does not fit, or
+ * it came behind a submission or too many others.
+ */
+export type ToolFault = "blocked" | "unknown" | "malformed" | "dropped";
+
 /** What happens, as it happens. Terminal, transcript and JSON log read this stream and ask nobody else. */
 export type JitiEvent =
   | { readonly type: "pass-started"; readonly targets: readonly TargetKey[] }
@@ -27,7 +33,13 @@ export type JitiEvent =
       readonly usd: number | null;
       readonly durationMs: number;
     }
-  | { readonly type: "tool"; readonly keys: readonly TargetKey[]; readonly name: string; readonly refused: boolean }
+  | {
+      readonly type: "tool";
+      readonly keys: readonly TargetKey[];
+      readonly name: string;
+      readonly refused: boolean;
+      readonly fault?: ToolFault | undefined;
+    }
   | {
       readonly type: "submitted";
       readonly keys: readonly TargetKey[];

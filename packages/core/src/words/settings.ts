@@ -15,10 +15,23 @@ export type SandboxPermission = "loopback" | "tmp" | "child-process";
 /** What a system may be unable to enforce. */
 export type SandboxFence = "network" | "memory" | "cpu";
 
+/** An agent as a configuration has it, and who said so; what it may hold is known to those who read it. */
+export interface AgentSource {
+  /** `jiti.config.ts`, or the options of the plugin. */
+  readonly from: string;
+  readonly config: unknown;
+}
+
 /** All settings, after defaults, files, environment and stub options were laid over each other. */
 export interface Settings {
   readonly mode: "generate" | "frozen" | "off";
   readonly model: string;
+  /** The environment or the command line says which model it is: this goes before what agents say. */
+  readonly isModelForced: boolean;
+  /** By name. */
+  readonly agents: Readonly<Record<string, AgentSource>>;
+  /** Files, absolute or relative to the root, that say how code and tests are to read; `undefined`: `jiti.style.md` and `jiti.tests.md`. */
+  readonly guides: { readonly style: string | undefined; readonly tests: string | undefined };
   readonly budget: { readonly target: BudgetLimits; readonly run: BudgetLimits };
   readonly limits: {
     /** Submissions in one conversation before a fresh start. */

@@ -11,7 +11,7 @@ import {
   type Target,
   type TargetKey,
 } from "@vitest-jiti/core";
-import type { StaticRequest } from "@vitest-jiti/checks";
+import type { PolicySet, StaticRequest } from "@vitest-jiti/checks";
 import {
   findStubs,
   type Mirror,
@@ -39,6 +39,8 @@ export interface Draughting {
   readonly mirror: Mirror;
   format(file: string, code: string): Promise<string>;
   verificationKey(target: Target): string;
+  /** What the agent has to keep; all shipped policies where nothing is said. */
+  readonly policies?: PolicySet | undefined;
 }
 
 /** The stub that a target was found as, in its source file as it is now. */
@@ -77,7 +79,7 @@ export async function draft(candidate: Candidate, targets: readonly Target[], by
     hosts.set(file, module);
   }
   const overlay = overlayOf(sections, by.mirror);
-  const fitted = [...hosts].map(([file, module]) => fit(file, module, targets, sections, overlay));
+  const fitted = [...hosts].map(([file, module]) => fit(file, module, targets, sections, overlay, by.policies));
   return {
     sections,
     requests: fitted.map(({ request }) => request),
@@ -111,6 +113,7 @@ function fit(
   targets: readonly Target[],
   sections: ReadonlyMap<TargetKey, Section>,
   overlay: Overlay,
+  policies: PolicySet | undefined,
 ): { readonly request: StaticRequest; readonly misfits: readonly Finding[] } {
   const spliced = splice({ sourceFile: file, source: module.text, mirror: overlay.get(file), instrument: false });
   if (spliced === undefined) {
@@ -121,6 +124,7 @@ function fit(
     file,
     code: spliced.code,
     generated: spliced.generated.filter((range) => sections.has(range.key)),
+    ...(policies === undefined ? {} : { policies: new Map([...sections.keys()].map((key) => [key, policies])) }),
   };
   const refused = spliced.refused.filter(({ key }) => sections.has(key));
   return {

@@ -33,6 +33,8 @@ export interface Accepted {
   readonly usage: Usage;
   readonly usd: number | null;
   readonly model: string;
+  /** Its name. */
+  readonly agent: string;
   readonly transcript: string;
   /** What a user should know of how it came about: sentences. */
   readonly notes: readonly string[];
@@ -115,7 +117,7 @@ function provenanceOf(key: TargetKey, accepted: Accepted, world: World): Provena
   return {
     key,
     model: accepted.model,
-    agent: "coder",
+    agent: accepted.agent,
     attempts: accepted.attempts,
     calls: accepted.calls,
     usage: accepted.usage,

@@ -7,16 +7,7 @@ import {
   reportRefactor,
   type Transcript,
 } from "@vitest-jiti/agents";
-import {
-  addUsage,
-  type Candidate,
-  JitiError,
-  noUsage,
-  type Outcome,
-  type Phase,
-  type TargetKey,
-  usdOf,
-} from "@vitest-jiti/core";
+import { addUsage, type Candidate, noUsage, type Outcome, type Phase, type TargetKey, usdOf } from "@vitest-jiti/core";
 import { join } from "node:path";
 import { type Attempt, attempt } from "../attempt/attempt.ts";
 import { assertEnforceable, BudgetedModel } from "../budget/budgeted-model.ts";
@@ -24,6 +15,8 @@ import { changedBehaviour } from "../confirm/differential.ts";
 import { tellOddities } from "../confirm/self-check.ts";
 import { accept, type Accepted, remember } from "./accept.ts";
 import { endOf } from "./end-of.ts";
+import type { Equipment } from "./equip.ts";
+import { exhausted, refusal } from "./given-up.ts";
 import { failure } from "./failure.ts";
 import { keepPresent } from "./keep.ts";
 import { needed } from "./needed.ts";
@@ -43,9 +36,8 @@ type Green = Extract<Attempt, { kind: "green" }> & { readonly submission: number
  *
  * @throws Superseded when the unit is generated together with others instead.
  */
-export async function generateUnit(task: Task, world: World): Promise<readonly Outcome[]> {
-  const generation = new Generation(task, world);
-  const outcomes = await generation.run();
+export async function generateUnit(task: Task, world: World, equipment: Equipment): Promise<readonly Outcome[]> {
+  const outcomes = await new Generation(task, world, equipment).run();
   for (const outcome of outcomes) world.emit({ type: "finished", outcome });
   return outcomes;
 }
@@ -54,6 +46,7 @@ export async function generateUnit(task: Task, world: World): Promise<readonly O
 class Generation {
   readonly #task: Task;
   readonly #world: World;
+  readonly #equipment: Equipment;
   readonly #keys: readonly TargetKey[];
   readonly #startedAt: number;
   readonly #transcript: string;
@@ -66,15 +59,16 @@ class Generation {
   #best: Green | undefined;
   #changed: string | undefined;
 
-  constructor(task: Task, world: World) {
+  constructor(task: Task, world: World, equipment: Equipment) {
     this.#task = task;
     this.#world = world;
+    this.#equipment = equipment;
     this.#keys = task.unit.targets.map(({ key }) => key);
     this.#startedAt = world.clock.now();
     this.#transcript = transcriptPath(this.#keys, this.#startedAt);
     this.#sandbox = new Sandbox(task.unit.targets, world);
     const ledger = world.ledger.child(this.#keys.join(", "), world.settings.budget.target);
-    this.#model = new BudgetedModel(world.model, ledger, (usage) => {
+    this.#model = new BudgetedModel(equipment.model, ledger, (usage) => {
       this.#usage = addUsage(this.#usage, usage);
       this.#calls += 1;
     });
@@ -117,28 +111,30 @@ class Generation {
       const phase: Phase = round === 0 ? this.#task.phase : "restart";
       this.#world.emit({ type: "generation-started", keys: this.#keys, model: this.#model.id, phase });
       const conversation = talk(
-        { task: this.#task, phase, lastReport, model: this.#model, sandbox: this.#sandbox, transcript },
+        {
+          task: this.#task,
+          phase,
+          lastReport,
+          equipment: this.#equipment,
+          model: this.#model,
+          sandbox: this.#sandbox,
+          transcript,
+        },
         this.#world,
       );
       const conclusion = await this.#round(conversation);
       if (conclusion.kind !== "unsolved") return conclusion;
       lastReport = conclusion.lastReport;
     }
-    throw new JitiError({
-      code: "JITI_ATTEMPTS_EXHAUSTED",
-      message: `No candidate passed within ${this.#submissions} submissions in ${limits.restarts + 1} conversations.`,
-      hint:
-        this.#submissions === 0
-          ? `The model submitted nothing that could be checked. Read ${this.#transcript} for what it answered, or choose another model.`
-          : `Read ${this.#transcript}: the spec may contradict itself, or the doc may not say what the gates ask for.`,
-    });
+    throw exhausted(this.#submissions, limits.restarts + 1, this.#transcript);
   }
 
   async #round(conversation: Conversation): Promise<Conclusion | Unsolved> {
-    const { limits, quality } = this.#world.settings;
+    const { quality } = this.#world.settings;
+    const { submissions, mayRefactor } = this.#equipment;
     let lastReport: string | undefined;
     let refactors = 0;
-    for (let red = 0; red < limits.submissions;) {
+    for (let red = 0; red < submissions;) {
       const ending = await conversation.next();
       if (ending.kind === "keep") {
         const verdict = await keepPresent(this.#task, this.#world);
@@ -161,7 +157,8 @@ class Generation {
         conversation.answer(lastReport, { accepted: false });
         continue;
       }
-      if (this.#best.score.total >= quality.threshold || refactors >= quality.maxRefactors) {
+      const isOver = !mayRefactor || refactors >= quality.maxRefactors;
+      if (isOver || this.#best.score.total >= quality.threshold) {
         return { kind: "accepted", green: this.#best };
       }
       refactors += 1;
@@ -175,11 +172,7 @@ class Generation {
 
   #stopped(ending: Exclude<Ending, { kind: "submission" | "keep" }>, lastReport: string | undefined): Unsolved {
     if (ending.kind === "stopped" && ending.reason === "refusal") {
-      throw new JitiError({
-        code: "JITI_MODEL_FAILED",
-        message: `${this.#model.id} refused to write ${this.#keys.join(", ")}.`,
-        hint: `Read ${this.#transcript}, reword the doc comment, or choose another model.`,
-      });
+      throw refusal(this.#model.id, this.#keys, this.#transcript);
     }
     return { kind: "unsolved", lastReport };
   }
@@ -195,6 +188,7 @@ class Generation {
       files: this.#world.files,
       mirror: this.#world.mirror,
       checks: this.#world.checks,
+      policies: this.#equipment.policies,
       signal: this.#world.signal,
       verificationKey: (target) => this.#world.verificationKey(target),
       verify: (targets, sections) => {
@@ -241,6 +235,7 @@ class Generation {
       usage: this.#usage,
       usd: usdOf(this.#usage, this.#model.price),
       model: this.#model.id,
+      agent: this.#equipment.name,
       transcript: this.#transcript,
       startedAt: this.#startedAt,
       notes: this.#unseen?.notes ?? [],

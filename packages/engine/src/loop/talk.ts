@@ -7,6 +7,7 @@ import {
   type Transcript,
 } from "@vitest-jiti/agents";
 import type { Model, Phase } from "@vitest-jiti/core";
+import { type Equipment, hiddenFor, turnLimits } from "./equip.ts";
 import type { Sandbox } from "./sandbox.ts";
 import type { Task, World } from "./unit.ts";
 
@@ -15,6 +16,7 @@ interface Topic {
   readonly phase: Phase;
   /** Why the conversation before this one was given up. */
   readonly lastReport: string | undefined;
+  readonly equipment: Equipment;
   readonly model: Model;
   readonly sandbox: Sandbox;
   readonly transcript: Transcript;
@@ -23,8 +25,9 @@ interface Topic {
 /** Opens a conversation with the coder about one unit. */
 export function talk(topic: Topic, world: World): Conversation {
   const { targets } = topic.task.unit;
+  const agent = topic.equipment.agentFor(topic.phase);
   return startConversation({
-    persona: "coder",
+    agent,
     model: topic.model,
     targets,
     phase: topic.phase,
@@ -40,11 +43,12 @@ export function talk(topic: Topic, world: World): Conversation {
     }),
     toolbox: createToolbox({
       root: world.root,
-      hidden: world.hidden,
+      hidden: hiddenFor(topic.model, world.hidden),
+      allowed: agent.config.tools.allowed,
       run: (expression) => topic.sandbox.run(expression),
     }),
     redact: redactorFor(world.root),
-    limits: { turns: world.settings.limits.turns, outputTokens: world.settings.limits.outputTokens },
+    limits: turnLimits(agent, world.settings),
     transcript: topic.transcript,
     emit: world.emit,
     signal: world.signal,

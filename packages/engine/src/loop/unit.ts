@@ -1,3 +1,4 @@
+import type { Agents } from "@vitest-jiti/agents";
 import type { Checks } from "@vitest-jiti/checks";
 import type {
   Clock,
@@ -59,12 +60,18 @@ export interface World {
   readonly mirror: Mirror;
   readonly gates: GateRunner;
   readonly checks: Checks;
-  readonly model: Model;
+  readonly agents: Agents;
   readonly ledger: Ledger;
   readonly emit: Emit;
   readonly signal: AbortSignal;
   /** Files and folders, relative to the root, that agents cannot read: those with gates, and recordings. */
   readonly hidden: readonly string[];
+  /**
+   * Opens a model by its id; the same one for the same id.
+   *
+   * @throws JitiError `JITI_MODEL_KEY_MISSING`, `JITI_MODEL_UNKNOWN` or `JITI_REPLAY_MISSING`.
+   */
+  model(id: string): Promise<Model>;
   verificationKey(target: Target): string;
   /**
    * Has another target generated first.

@@ -1,3 +1,4 @@
+import type { Agents } from "@vitest-jiti/agents";
 import type { Checks } from "@vitest-jiti/checks";
 import type {
   Clock,
@@ -46,17 +47,33 @@ export interface Setup {
   orphans(): readonly Section[];
   gates(): Promise<GateRunner>;
   checks(): Promise<Checks>;
-  model(): Promise<Model>;
+  agents(): Promise<Agents>;
+  /** The same one for the same id. */
+  model(id: string): Promise<Model>;
 }
 
 /**
  * Opens what generating takes.
  *
- * @throws JitiError `JITI_MODEL_KEY_MISSING`, `JITI_MODEL_UNKNOWN` or `JITI_REPLAY_MISSING` when there is no model.
+ * @throws JitiError `JITI_AGENT_INVALID`, `JITI_ATOM_INVALID`, `JITI_PROMPT_TOO_LARGE` when an agent cannot be used.
  */
 export async function openWorld(setup: Setup, ledger: Ledger): Promise<Omit<World, "need">> {
-  const [gates, checks, model] = await Promise.all([setup.gates(), setup.checks(), setup.model()]);
+  const [gates, checks, agents] = await Promise.all([setup.gates(), setup.checks(), setup.agents()]);
   const { root, settings, clock, files, mirror, emit, signal, hidden } = setup;
-  const verificationKey = (target: Target): string => setup.verificationKey(target);
-  return { root, settings, files, clock, mirror, emit, signal, hidden, gates, checks, model, ledger, verificationKey };
+  return {
+    root,
+    settings,
+    files,
+    clock,
+    mirror,
+    emit,
+    signal,
+    hidden,
+    gates,
+    checks,
+    agents,
+    ledger,
+    model: (id) => setup.model(id),
+    verificationKey: (target) => setup.verificationKey(target),
+  };
 }

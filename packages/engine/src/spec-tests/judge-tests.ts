@@ -1,4 +1,4 @@
-import type { Generated } from "@vitest-jiti/checks";
+import type { Generated, PolicySet } from "@vitest-jiti/checks";
 import {
   type Finding,
   type GateResult,
@@ -27,8 +27,9 @@ export async function judgeTests(
   tests: readonly SpecTest[],
   task: TestTask,
   world: TestWorld,
+  policies: PolicySet,
 ): Promise<readonly Finding[]> {
-  const found = await staticFindings(tests, task, world);
+  const found = await staticFindings(tests, task, world, policies);
   return found.length > 0 ? found : dynamicFindings(tests, task, world);
 }
 
@@ -36,6 +37,7 @@ async function staticFindings(
   tests: readonly SpecTest[],
   task: TestTask,
   world: TestWorld,
+  policies: PolicySet,
 ): Promise<readonly Finding[]> {
   const { file, targets } = task;
   const placed = tests.flatMap((test) => {
@@ -50,7 +52,10 @@ async function staticFindings(
     start,
     end,
   }));
-  return world.checks.inspectTests({ targets, file, code, generated }, world.signal);
+  return world.checks.inspectTests(
+    { targets, file, code, generated, policies: new Map([[keyOf(task), policies]]) },
+    world.signal,
+  );
 }
 
 async function dynamicFindings(

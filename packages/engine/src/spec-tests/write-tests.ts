@@ -22,6 +22,7 @@ import {
 import { importsIn, readSpecTests, specInterfaceHash, specTextHash, stampedSpecTest } from "@vitest-jiti/source";
 import { join } from "node:path";
 import { assertEnforceable, BudgetedModel } from "../budget/budgeted-model.ts";
+import { type Equipment, equip, hiddenFor, turnLimits } from "../loop/equip.ts";
 import { transcriptPath } from "../loop/transcript-path.ts";
 import { type StoredTests, storeTests } from "./store-tests.ts";
 import { judgeTests } from "./judge-tests.ts";
@@ -35,12 +36,14 @@ import type { TestWorld } from "./test-world.ts";
  * @throws JitiError `JITI_SPEC_TESTS_EXHAUSTED`, and what the model and the checks throw.
  */
 export async function writeTests(task: TestTask, world: TestWorld): Promise<StoredTests> {
-  return new Writing(task, world).run();
+  const equipment = await equip(task.targets, { persona: "tester", phase: "tests" }, world);
+  return new Writing(task, world, equipment).run();
 }
 
 class Writing {
   readonly #task: TestTask;
   readonly #world: TestWorld;
+  readonly #equipment: Equipment;
   readonly #keys: readonly TargetKey[];
   readonly #startedAt: number;
   readonly #transcript: string;
@@ -49,14 +52,15 @@ class Writing {
   #calls = 0;
   #submissions = 0;
 
-  constructor(task: TestTask, world: TestWorld) {
+  constructor(task: TestTask, world: TestWorld, equipment: Equipment) {
     this.#task = task;
     this.#world = world;
+    this.#equipment = equipment;
     this.#keys = task.targets.map(({ key }) => key);
     this.#startedAt = world.clock.now();
     this.#transcript = transcriptPath(this.#keys, this.#startedAt, "tests");
     const ledger = world.ledger.child(this.#keys.join(", "), world.settings.budget.target);
-    this.#model = new BudgetedModel(world.model, ledger, (usage) => {
+    this.#model = new BudgetedModel(equipment.model, ledger, (usage) => {
       this.#usage = addUsage(this.#usage, usage);
       this.#calls += 1;
     });
@@ -96,7 +100,7 @@ class Writing {
     conversation: Conversation,
   ): Promise<{ readonly tests?: readonly SpecTest[]; readonly report?: string }> {
     let report: string | undefined;
-    for (let tried = 0; tried < this.#world.settings.limits.submissions; tried += 1) {
+    for (let tried = 0; tried < this.#equipment.submissions; tried += 1) {
       const ending = await conversation.next();
       if (ending.kind === "stopped") {
         if (ending.reason === "refusal") throw this.#refused();
@@ -133,22 +137,23 @@ class Writing {
         return { ...formatted, hashes: { ...test.hashes, text: specTextHash(formatted) } };
       }),
     );
-    return { tests, findings: await judgeTests(tests, this.#task, this.#world) };
+    return { tests, findings: await judgeTests(tests, this.#task, this.#world, this.#equipment.policies) };
   }
 
   /** The present tests, if they hold for the interface as it is now. */
   async #keep(): Promise<Judged> {
     const { gates, targets } = this.#task;
     const tests = gates.flatMap(({ state }) => (state.kind === "stale" ? [stampedSpecTest(state.test, targets)] : []));
-    return { tests, findings: await judgeTests(tests, this.#task, this.#world) };
+    return { tests, findings: await judgeTests(tests, this.#task, this.#world, this.#equipment.policies) };
   }
 
   #talk(transcript: Transcript, note: string | undefined): Conversation {
     const { root, hidden, settings, emit, signal, files } = this.#world;
     const { targets, file, gates } = this.#task;
+    const agent = this.#equipment.agentFor("tests");
     const mayKeep = gates.every(({ state }) => state.kind === "stale");
     return startConversation({
-      persona: "tester",
+      agent,
       model: this.#model,
       targets,
       phase: "tests",
@@ -166,8 +171,8 @@ class Writing {
         note,
         root,
       }),
-      toolbox: createToolbox({ root, hidden }),
-      limits: { turns: settings.limits.turns, outputTokens: settings.limits.outputTokens },
+      toolbox: createToolbox({ root, hidden: hiddenFor(this.#model, hidden), allowed: agent.config.tools.allowed }),
+      limits: turnLimits(agent, settings),
       transcript,
       emit,
       signal,
@@ -186,7 +191,7 @@ class Writing {
     const now = this.#world.clock.now();
     return {
       model: this.#model.id,
-      agent: "tester",
+      agent: this.#equipment.name,
       attempts: this.#submissions,
       calls: this.#calls,
       usage: this.#usage,

@@ -1,3 +1,4 @@
+import { openAgents } from "@vitest-jiti/agents";
 import { JitiError, parseTargetKey, type Section, type Settings, systemClock, type TargetKey } from "@vitest-jiti/core";
 import { createMirror, createProject, isEdited, type Mirror, orphansOf, parseMirror } from "@vitest-jiti/source";
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
@@ -75,6 +76,7 @@ export class PlayedProject implements Disposable {
       orphans: () => orphansOf(mirror, scan),
       gates: async () => readingGates(mirror, step),
       checks: async () => contentChecks,
+      agents: async () => openAgents({ root: this.root, configured: {}, guides: settings.guides }),
       model: async () => knowingModel(scan.targets, present, step, (key) => asked.push(key)),
     }).catch((error: unknown) => {
       if (ending === undefined) throw error;
@@ -145,6 +147,9 @@ export class PlayedProject implements Disposable {
 const settings: Settings = {
   mode: "generate",
   model: "scripted/knowing",
+  isModelForced: false,
+  agents: {},
+  guides: { style: undefined, tests: undefined },
   budget: { target: {}, run: {} },
   limits: { submissions: 2, restarts: 0, turns: 5, outputTokens: 1000, cascadeDepth: 2 },
   quality: { threshold: 7, maxRefactors: 0 },

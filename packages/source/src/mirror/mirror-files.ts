@@ -9,6 +9,6 @@ export function mirrorFiles(root: string): readonly string[] {
     expandDirectories: false,
     followSymbolicLinks: false,
     // What else jiti keeps there.
-    ignore: [".cache/**", "holocron/**", "transcripts/**", "tests/**", "agents/**"],
+    ignore: [".cache/**", "holocron/**", "transcripts/**", "tests/**"],
   }).sort();
 }

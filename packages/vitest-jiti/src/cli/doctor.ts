@@ -54,7 +54,7 @@ export async function diagnose(folder: string, env: Env): Promise<Diagnosis> {
     tools,
     key: env["ANTHROPIC_API_KEY"]?.trim() ? "present" : "missing",
     sandbox: await enforcements(settings.sandbox),
-    settings: leavesOf(settings, origins),
+    settings: told(settings, origins),
     orphans: orphansOf(createMirror(root, diskFiles), scan).map(({ key }) => key),
     problems: scan.problems.map(({ code, message }) => `${code}: ${message}`),
     blockers: [...trouble, ...(await blockersOf(root, settings, env))],
@@ -122,6 +122,13 @@ async function blockersOf(root: string, settings: Settings, env: Env): Promise<s
     }
   }
   return found;
+}
+
+/** An agent is told by its name: `vitest-jiti agents` shows what is in it. */
+function told(settings: Settings, origins: ReadonlyMap<string, Origin>): Diagnosis["settings"] {
+  const { isModelForced: _, agents, ...rest } = settings;
+  const names = Object.entries(agents).map(([name, { from }]) => ({ key: "agents", value: name, from }));
+  return [...leavesOf(rest, origins), ...names];
 }
 
 function leavesOf(settings: object, origins: ReadonlyMap<string, Origin>, path = ""): Diagnosis["settings"] {

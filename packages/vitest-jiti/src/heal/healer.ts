@@ -199,7 +199,8 @@ export class Healer {
       orphans: () => orphansOf(this.#mirror, scan),
       gates: () => this.#workshop.gates(),
       checks: () => this.#workshop.checks(emit),
-      model: () => this.#workshop.model(emit),
+      agents: () => this.#workshop.agents(),
+      model: (id) => this.#workshop.model(id, emit),
       ...this.#circumstances(scan, anew),
     });
   }

@@ -1,3 +1,4 @@
+import type { Agents } from "@vitest-jiti/agents";
 import type { Checks } from "@vitest-jiti/checks";
 import type { Emit, GateRunner, Model } from "@vitest-jiti/core";
 import { availableParallelism } from "node:os";
@@ -8,7 +9,7 @@ export class Workshop {
   readonly #options: HealerOptions;
   #gates: Promise<GateRunner> | undefined;
   #checks: Promise<Checks> | undefined;
-  #model: Promise<Model> | undefined;
+  readonly #models = new Map<string, Promise<Model>>();
 
   constructor(options: HealerOptions) {
     this.#options = options;
@@ -23,14 +24,22 @@ export class Workshop {
   }
 
   /** A model that could not be opened is tried again the next time: the user may have set a key meanwhile. */
-  model(emit: Emit): Promise<Model> {
-    this.#model ??= this.#openModel(emit);
-    this.#model.catch(() => (this.#model = undefined));
-    return this.#model;
+  model(id: string, emit: Emit): Promise<Model> {
+    const model = this.#models.get(id) ?? this.#openModel(id, emit);
+    this.#models.set(id, model);
+    model.catch(() => this.#models.delete(id));
+    return model;
+  }
+
+  /** Read anew for each pass: users change them while Vitest waits for changes. */
+  async agents(): Promise<Agents> {
+    const { openAgents } = await import("@vitest-jiti/agents");
+    const { root, settings } = this.#options;
+    return openAgents({ root, configured: settings.agents, guides: settings.guides });
   }
 
   async close(): Promise<void> {
-    const opened = await Promise.allSettled([this.#gates, this.#checks, this.#model]);
+    const opened = await Promise.allSettled([this.#gates, this.#checks, ...this.#models.values()]);
     await Promise.all(
       opened.map(async (one) => {
         if (one.status === "fulfilled") await one.value?.close();
@@ -54,10 +63,10 @@ export class Workshop {
     });
   }
 
-  async #openModel(emit: Emit): Promise<Model> {
+  async #openModel(id: string, emit: Emit): Promise<Model> {
     const { openModel } = await import("@vitest-jiti/agents");
     const { root, settings } = this.#options;
-    return openModel(settings.model, {
+    return openModel(id, {
       env: process.env,
       root,
       record: settings.record,

@@ -4,6 +4,9 @@ import type { Settings } from "@vitest-jiti/core";
 export const defaults: Settings = {
   mode: "generate",
   model: "anthropic/claude-sonnet-5",
+  isModelForced: false,
+  agents: {},
+  guides: { style: undefined, tests: undefined },
   budget: { target: { usd: 0.5 }, run: { usd: 5 } },
   limits: { submissions: 3, restarts: 1, turns: 30, outputTokens: 8192, cascadeDepth: 8 },
   quality: { threshold: 7, maxRefactors: 1 },

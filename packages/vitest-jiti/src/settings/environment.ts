@@ -11,6 +11,8 @@ export const variables = {
   JITI_RECORD: "record",
   JITI_STRICT_REPLAY: "strictReplay",
   JITI_WATCH: "watch.generate",
+  JITI_STYLE: "guides.style",
+  JITI_TESTS: "guides.tests",
 } as const;
 
 /**
@@ -24,12 +26,15 @@ export function configFromEnvironment(env: Environment): JitiConfig {
   const record = text(env, "JITI_RECORD");
   const strictReplay = flag(env, "JITI_STRICT_REPLAY");
   const generate = watchFrom(env);
+  const style = text(env, "JITI_STYLE");
+  const tests = text(env, "JITI_TESTS");
   return {
     ...(mode === undefined ? {} : { mode }),
     ...(model === undefined ? {} : { model }),
     ...(record === undefined ? {} : { record }),
     ...(strictReplay === undefined ? {} : { strictReplay }),
     ...(generate === undefined ? {} : { watch: { generate } }),
+    ...(style === undefined && tests === undefined ? {} : { guides: { style, tests } }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { JitiError, messageOf, type Settings } from "@vitest-jiti/core";
+import { type AgentSource, JitiError, messageOf, type Settings } from "@vitest-jiti/core";
 import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
 import { defaults } from "./defaults.ts";
@@ -47,9 +47,18 @@ export async function resolveSettings(
   return {
     root: folder,
     configFile,
-    settings: layers.map(({ config }) => config).reduce(lay, defaults),
+    settings: {
+      ...layers.map(({ config }) => config).reduce(lay, defaults),
+      isModelForced: configFromEnvironment(env).model !== undefined,
+      agents: Object.fromEntries(layers.flatMap(agentsIn)),
+    },
     origins: new Map(layers.flatMap(({ config, origin }) => keysIn(config).map((key) => [key, origin(key)] as const))),
   };
+}
+
+/** The agents of a layer; one of the same name in a later layer takes its place. */
+function agentsIn({ config: { agents = {} }, origin }: Layer): readonly (readonly [string, AgentSource])[] {
+  return Object.entries(agents).map(([name, config]) => [name, { from: origin(`agents.${name}`), config }]);
 }
 
 /** The keys that a configuration sets, with dots. */
@@ -99,6 +108,9 @@ function lay(below: Settings, above: JitiConfig): Settings {
   return {
     mode: above.mode ?? below.mode,
     model: above.model ?? below.model,
+    isModelForced: below.isModelForced,
+    agents: below.agents,
+    guides: over(below.guides, above.guides),
     budget: {
       target: over(below.budget.target, above.budget?.target),
       run: over(below.budget.run, above.budget?.run),

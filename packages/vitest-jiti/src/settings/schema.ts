@@ -1,3 +1,4 @@
+import type { WrittenAgent } from "@vitest-jiti/agents";
 import * as z from "zod";
 
 const amount = z.number().positive();
@@ -9,6 +10,12 @@ export const configSchema = z
   .strictObject({
     mode: z.enum(["generate", "frozen", "off"]),
     model: z.string().min(1),
+    // What an agent may hold is checked when one is used: a run that generates nothing has no need of it.
+    agents: z.record(
+      z.string(),
+      z.custom<WrittenAgent>((value) => typeof value === "object" && value !== null, "is to be an agent"),
+    ),
+    guides: z.strictObject({ style: z.string().min(1), tests: z.string().min(1) }).partial(),
     budget: z.strictObject({ target: limits, run: limits }).partial(),
     limits: z
       .strictObject({

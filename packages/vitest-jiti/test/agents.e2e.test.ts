@@ -1,0 +1,139 @@
+import { type ScriptedRequest, scriptedServer } from "@vitest-jiti/agents/testing";
+import { expect, test } from "vitest";
+import { money, solution, submit } from "./support/money.ts";
+import { Project } from "./support/project.ts";
+
+/** Every run is a process of its own with a Vitest in it. */
+const patience = 300_000;
+
+const config = (text: string): string => `import { defineConfig } from "vitest-jiti/config";
+export default defineConfig(${text});
+`;
+const wrong = "return raw.length;";
+const called = (request: ScriptedRequest | undefined) =>
+  (request?.messages.at(-1)?.content ?? []).map((block) => block["content"] ?? block["text"]);
+
+test(
+  "a smaller list of tools: a call that a model makes all the same is blocked and told so",
+  { timeout: patience },
+  async () => {
+    using project = new Project({
+      ...money,
+      "jiti.config.ts": config(`{ agents: { coder: { tools: { allowed: ["read_file"] } } } }`),
+      ".jiti/agents/money-expert.json": JSON.stringify({
+        $schema: "../../node_modules/vitest-jiti/dist/agent.schema.json",
+        extends: "coder",
+        identity: "You know everything about money.",
+      }),
+      ".jiti/atoms/cents.md": "---\nkind: function\n---\n\n# Money\n\nAmounts are whole cents.",
+      "jiti.style.md": "Short lines.",
+      "src/euro.ts": `import { jiti } from "vitest-jiti";
+
+/** Cents as euros: "€2.00". */
+export function euro(cents: number): string {
+  return jiti.stub({ agent: "money-expert" });
+}
+`,
+      "test/euro.test.ts": `import { expect } from "vitest";
+import { jiti } from "vitest-jiti";
+import { euro } from "../src/euro.js";
+
+jiti.requiredFor(euro)("prints", () => {
+  expect(euro(200)).toBe("€2.00");
+});
+`,
+    });
+    await using server = await scriptedServer(({ keys, n }) => {
+      if (keys[0]?.endsWith(":euro")) return submit("return `€${(cents / 100).toFixed(2)}`;");
+      if (n > 1) return submit(solution);
+      const calls = ["run", "rm_rf", "read_file"] as const;
+      return { tools: calls.map((name) => ({ name, input: { path: "src/euro.ts", expression: "1" } })) };
+    });
+    const run = await project.vitest([], { ANTHROPIC_BASE_URL: server.url });
+    expect([run.exitCode, run.output]).toEqual([0, expect.stringContaining("2 generated")]);
+
+    const coder = server.requests.filter(({ keys }) => keys[0]?.endsWith(":parseMoney"));
+    expect(coder[0]?.tools).toEqual(["read_file", "submit"]);
+    expect(called(coder[1])).toEqual([
+      "Blocked: this agent's configuration does not allow run. In this conversation there are: read_file, submit.",
+      'There is no tool "rm_rf". In this conversation there are: read_file, submit.',
+      expect.stringContaining('agent: "money-expert"'),
+    ]);
+    expect(coder[0]?.system.at(-2)).toBe("# Style\n\nShort lines.");
+    expect(coder[0]?.system.at(-1)).toBe("# Money\n\nAmounts are whole cents.");
+    expect(coder[0]?.system[0]).toMatch(/`read_file` shows other files of the project\. /);
+
+    const expert = server.requests.find(({ keys }) => keys[0]?.endsWith(":euro"));
+    expect(expert?.system[0]).toMatch(/^You know everything about money\.\n\nThe first message/);
+
+    const [transcript = ""] = project.list(".jiti/transcripts").filter((file) => file.includes("euro"));
+    const opening: unknown = JSON.parse(project.read(`.jiti/transcripts/${transcript}`).split("\n")[0] ?? "");
+    expect(opening).toMatchObject({
+      agent: "money-expert",
+      persona: "coder",
+      config: { identity: expert?.system, tools: { allowed: ["read_file"] }, mode: "campaign" },
+    });
+  },
+);
+
+test("a campaign of three submissions, and a single turn", { timeout: patience }, async () => {
+  using project = new Project({
+    ...money,
+    ".jiti/agents/coder.json": JSON.stringify({ constraints: { submissions: 3 } }),
+    "jiti.config.ts": config(`{ limits: { submissions: 2, restarts: 0 } }`),
+  });
+  await using server = await scriptedServer(({ n }) => submit(n < 3 ? wrong : solution));
+  const env = { ANTHROPIC_BASE_URL: server.url };
+  project.write({ ".jiti/agents/coder.json": JSON.stringify({ mode: "single-turn" }) });
+  const single = await project.jiti(["generate"], env);
+  expect([single.exitCode, single.output]).toEqual([
+    1,
+    expect.stringContaining("No candidate passed within 1 submissions in 1 conversations."),
+  ]);
+  project.write({ ".jiti/agents/coder.json": JSON.stringify({ constraints: { submissions: 3 } }) });
+  // The first was the second request but one of these.
+  const campaign = await project.jiti(["generate"], env);
+  expect([campaign.exitCode, campaign.output]).toEqual([0, expect.stringContaining("1 generated")]);
+  expect(server.requests).toHaveLength(3);
+});
+
+test(
+  "policies by configuration; what is wrong stops generation, and not what is generated",
+  { timeout: patience },
+  async () => {
+    const files = `import { readFileSync } from "node:fs";`;
+    const reading = `void readFileSync;\n${solution}`;
+    using project = new Project({
+      ...money,
+      "package.json": `{"type":"module","devDependencies":{"@types/node":"*"}}`,
+    });
+    project.link("@types/node");
+    await using server = await scriptedServer(() => submit(reading, { imports: files }));
+    const env = { ANTHROPIC_BASE_URL: server.url };
+    const agent = (value: object) => {
+      project.write({ ".jiti/agents/coder.json": JSON.stringify(value) });
+    };
+    const generate = async () => {
+      const { exitCode, output } = await project.jiti(["generate"], env);
+      return [exitCode, output] as const;
+    };
+    project.write({ "tsconfig.json": project.read("tsconfig.json").replace('"types":[]', '"types":["node"]') });
+
+    expect(await generate()).toEqual([1, expect.stringContaining("JITI_ATTEMPTS_EXHAUSTED")]);
+    expect(called(server.requests[1])[0]).toMatch(/no-io/);
+    const before = server.requests.length;
+    agent({ policies: { files: [] } });
+    expect(await generate()).toEqual([
+      1,
+      expect.stringContaining(".jiti/agents/coder.json: `policies.files`: at least one policy is needed."),
+    ]);
+    agent({ policies: { files: ["no-oi"] } });
+    expect(await generate()).toEqual([1, expect.stringContaining('There is no policy "no-oi".')]);
+    expect(server.requests).toHaveLength(before);
+
+    agent({ policies: { files: ["no-new-dependencies"] } });
+    expect(await generate()).toEqual([0, expect.stringContaining("1 generated")]);
+    agent({ policies: {} });
+    expect((await project.vitest()).exitCode).toBe(0);
+  },
+);

@@ -26,6 +26,7 @@ export function isEdited(section: Section): boolean {
 
 /** The names that import declarations bring in; statements of other kinds are passed over. */
 export function importedBindings(sourceFile: string, declarations: readonly string[]): readonly ImportBinding[] {
+  if (declarations.length === 0) return [];
   const parsed = tryParse(mirrorPath(sourceFile), declarations.join("\n"));
   if (!parsed.ok) return [];
   return parsed.module.program.body.flatMap((statement) =>

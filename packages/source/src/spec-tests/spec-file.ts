@@ -36,7 +36,7 @@ export interface SpecFile {
   readonly problem: JitiError | undefined;
 }
 
-const recent = new Recent<SpecFile>(64);
+const recent = new Recent<SpecFile>();
 
 /** Reads the spec tests of a test file, which is named relative to the root. The last results are remembered. */
 export function parseSpecFile(testFile: string, text: string): SpecFile {

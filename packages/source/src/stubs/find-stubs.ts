@@ -9,7 +9,7 @@ import { stubCallOf } from "./stub-body.ts";
 import type { Stub, StubModule } from "./stub.ts";
 import { refuseUnnamedImport } from "./unnamed-import.ts";
 
-const recent = new Recent<StubModule>(256);
+const recent = new Recent<StubModule>();
 
 /**
  * Finds the stubs of a source file.

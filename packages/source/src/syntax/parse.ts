@@ -26,7 +26,7 @@ type Parsed =
   { readonly ok: true; readonly module: ParsedModule } | { readonly ok: false; readonly problem: SyntaxProblem };
 
 /** Sources and mirrors are parsed again and again while candidates come and go, most of them unchanged. */
-const recent = new Recent<Parsed>(256);
+const recent = new Recent<Parsed>();
 
 /** Parses a file as a module, or as CommonJS where its extension says so. The last results are remembered. */
 export function tryParse(file: string, text: string): Parsed {

@@ -1,11 +1,18 @@
-/** Remembers the values that were asked for last. */
+/**
+ * How many characters of text a cache stands for, at most. A syntax tree takes some fifty bytes for each: enough for a
+ * thousand modules of two kilobytes, and no more memory for large ones.
+ */
+const limit = 2_000_000;
+
+/** Remembers the values that were asked for last. Keys hold the texts that the values were made from. */
 export class Recent<Value> {
   readonly #limit: number;
   readonly #values = new Map<string, Value>();
+  #size = 0;
 
-  /** @param limit How many values are kept. */
-  constructor(limit: number) {
-    this.#limit = limit;
+  /** @param characters How many characters all keys that are kept have together; the last key is always kept. */
+  constructor(characters: number = limit) {
+    this.#limit = characters;
   }
 
   get(key: string, make: () => Value): Value {
@@ -17,11 +24,18 @@ export class Recent<Value> {
       return known;
     }
     const value = make();
+    // What was made may have asked for the same key.
+    if (!this.#values.has(key)) this.#size += key.length;
     this.#values.set(key, value);
-    if (this.#values.size > this.#limit) {
-      const [oldest] = this.#values.keys();
-      if (oldest !== undefined) this.#values.delete(oldest);
-    }
+    this.#shrink(key);
     return value;
+  }
+
+  #shrink(newest: string): void {
+    for (const key of this.#values.keys()) {
+      if (this.#size <= this.#limit || key === newest) return;
+      this.#values.delete(key);
+      this.#size -= key.length;
+    }
   }
 }

@@ -34,7 +34,7 @@ export interface MirrorModule {
   linesOf(key: TargetKey): { readonly first: number; readonly last: number } | undefined;
 }
 
-const recent = new Recent<MirrorModule>(128);
+const recent = new Recent<MirrorModule>();
 
 /**
  * Reads the mirror of a source file. Never throws: what is damaged is told by `problemOf`, and leaves the sections beside

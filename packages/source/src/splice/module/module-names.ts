@@ -13,7 +13,7 @@ export interface ModuleNames {
   readonly globals: ReadonlySet<string>;
 }
 
-const recent = new Recent<ModuleNames>(64);
+const recent = new Recent<ModuleNames>();
 
 /** Reads the names of a module. The last results are remembered. */
 export function moduleNames(module: ParsedModule): ModuleNames {

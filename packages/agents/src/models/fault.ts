@@ -9,6 +9,8 @@ export type FaultKind = "busy" | "unreachable" | "broken" | "malformed";
 export interface FaultInit {
   readonly kind: FaultKind;
   readonly message: string;
+  /** What the user can do about it, where that is known. */
+  readonly hint?: string | undefined;
   /** What the provider asked for, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
   /** What the attempt took, as far as it is known. */
@@ -20,12 +22,14 @@ export interface FaultInit {
 export class Fault extends Error {
   override readonly name = "Fault";
   readonly kind: FaultKind;
+  readonly hint: string | undefined;
   readonly retryAfterMs: number | undefined;
   readonly lost: Usage | undefined;
 
   constructor(init: FaultInit) {
     super(init.message, init.cause === undefined ? {} : { cause: init.cause });
     this.kind = init.kind;
+    this.hint = init.hint;
     this.retryAfterMs = init.retryAfterMs;
     this.lost = init.lost;
   }

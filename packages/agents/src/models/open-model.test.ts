@@ -39,13 +39,13 @@ test("other names are refused with those that are known", async () => {
     .toMatchInlineSnapshot(`
       [
         "JITI_MODEL_UNKNOWN: "claude-sonnet-5" names no model that jiti knows.
-        Use anthropic/<model>, for example anthropic/claude-sonnet-5, or replay/<folder> for recorded conversations. Did you mean anthropic/claude-sonnet-5?",
+        Use anthropic/<model>, openai/<model>, groq/<model>, ollama/<model>, for example anthropic/claude-sonnet-5, or replay/<folder> for recorded conversations. Other servers are named in \`providers\`. Did you mean anthropic/claude-sonnet-5?",
         "JITI_MODEL_UNKNOWN: "mistral/x" names no model that jiti knows.
-        Use anthropic/<model>, for example anthropic/claude-sonnet-5, or replay/<folder> for recorded conversations.",
+        Use anthropic/<model>, openai/<model>, groq/<model>, ollama/<model>, for example anthropic/claude-sonnet-5, or replay/<folder> for recorded conversations. Other servers are named in \`providers\`.",
         "JITI_MODEL_UNKNOWN: "anthropic/" names no model that jiti knows.
-        Use anthropic/<model>, for example anthropic/claude-sonnet-5, or replay/<folder> for recorded conversations.",
+        Use anthropic/<model>, openai/<model>, groq/<model>, ollama/<model>, for example anthropic/claude-sonnet-5, or replay/<folder> for recorded conversations. Other servers are named in \`providers\`.",
         "JITI_MODEL_UNKNOWN: "" names no model that jiti knows.
-        Use anthropic/<model>, for example anthropic/claude-sonnet-5, or replay/<folder> for recorded conversations.",
+        Use anthropic/<model>, openai/<model>, groq/<model>, ollama/<model>, for example anthropic/claude-sonnet-5, or replay/<folder> for recorded conversations. Other servers are named in \`providers\`.",
       ]
     `);
 });

@@ -1,8 +1,12 @@
-import { JitiError, type Model } from "@vitest-jiti/core";
-import { RecordingModel } from "../recordings/recording-model.ts";
+import type { Model, ProviderSettings } from "@vitest-jiti/core";
 import { openReplay } from "../recordings/open-replay.ts";
+import { RecordingModel } from "../recordings/recording-model.ts";
 import { openAnthropic } from "./anthropic/model.ts";
 import { Brake, BrakedModel } from "./brake.ts";
+import { openChat } from "./chat/model.ts";
+import type { Endpoint, Environment } from "./endpoints/endpoint.ts";
+import { findEndpoint, splitModelId } from "./endpoints/find-endpoint.ts";
+import { keyOf } from "./endpoints/key.ts";
 import { priceOf } from "./price.ts";
 import { RetryingModel } from "./retrying-model.ts";
 import { defaultTimings, type Timings } from "./timings.ts";
@@ -11,9 +15,11 @@ import { defaultTimings, type Timings } from "./timings.ts";
 export const defaultModelId = "anthropic/claude-sonnet-5";
 
 export interface ModelOptions {
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   /** Absolute. Folders are relative to it. */
   readonly root: string;
+  /** Servers of the user's own, by the names of their providers. */
+  readonly providers?: Readonly<Record<string, ProviderSettings>> | undefined;
   /** Folder that gets a recording of every conversation. */
   readonly record?: string | undefined;
   /** Refuse replayed requests that differ from what was recorded. */
@@ -23,23 +29,20 @@ export interface ModelOptions {
 }
 
 /**
- * Opens a model: `anthropic/<model>`, or `replay/<folder>` for recorded conversations.
+ * Opens a model: `<provider>/<model>`, or `replay/<folder>` for recorded conversations. Models of one provider share its
+ * queue.
  *
- * @throws JitiError `JITI_MODEL_UNKNOWN`, `JITI_MODEL_KEY_MISSING`, `JITI_REPLAY_MISSING`.
+ * @throws JitiError `JITI_MODEL_UNKNOWN`, `JITI_MODEL_KEY_MISSING`, `JITI_MODEL_PACKAGE_MISSING`, `JITI_REPLAY_MISSING`.
  */
 export async function openModel(id: string, options: ModelOptions): Promise<Model> {
-  const slash = id.indexOf("/");
-  const provider = id.slice(0, Math.max(slash, 0));
-  const name = id.slice(slash + 1);
-  if (name === "" || (provider !== "anthropic" && provider !== "replay")) throw unknownModel(id);
-  const timings = { ...defaultTimings, ...options.timings };
-  if (provider === "replay") return openReplay(name, { ...options, timings });
-
-  const baseUrl = options.env["ANTHROPIC_BASE_URL"] || "https://api.anthropic.com";
-  const apiKey = keyFor(baseUrl, options.env["ANTHROPIC_API_KEY"]);
-  const price = await priceOf(provider, name);
-  const model = await openAnthropic({ id, name, price, apiKey, baseUrl, timings });
-  const braked = new BrakedModel(model, await brakeOf(baseUrl, timings, options.onWarning));
+  const { provider, name } = splitModelId(id);
+  if (provider === "replay" && name !== "") {
+    return openReplay(name, { ...options, timings: { ...defaultTimings, ...options.timings } });
+  }
+  const endpoint = findEndpoint(id, options, defaultModelId);
+  const timings = { ...defaultTimings, ...endpoint.timings, ...options.timings };
+  const model = await openAt(endpoint, id, name, options.env, timings);
+  const braked = new BrakedModel(model, await brakeOf(endpoint, timings, options.onWarning));
   const recorded =
     options.record === undefined
       ? braked
@@ -47,36 +50,30 @@ export async function openModel(id: string, options: ModelOptions): Promise<Mode
   return new RetryingModel(recorded, timings);
 }
 
+async function openAt(
+  endpoint: Endpoint,
+  id: string,
+  name: string,
+  env: Environment,
+  timings: Timings,
+): Promise<Model> {
+  const { protocol, baseUrl, dialect } = endpoint;
+  const apiKey = keyOf(endpoint, env);
+  const price = await priceOf(endpoint.provider, name);
+  const common = { id, name, price, apiKey, baseUrl, advice: endpoint.advice(name), timings };
+  return protocol === "messages" ? openAnthropic(common) : openChat({ ...common, dialect });
+}
+
 /** Models of one provider share its brake: what counts is how busy the provider is. */
 const brakes = new Map<string, Promise<Brake>>();
 
-function brakeOf(address: string, timings: Timings, onWarning: (message: string) => void): Promise<Brake> {
-  const brake = brakes.get(address) ?? Brake.create(timings, onWarning);
-  brakes.set(address, brake);
+function brakeOf(
+  { provider, baseUrl }: Endpoint,
+  timings: Timings,
+  onWarning: (message: string) => void,
+): Promise<Brake> {
+  const name = `${provider} ${baseUrl ?? ""}`;
+  const brake = brakes.get(name) ?? Brake.create(timings, onWarning);
+  brakes.set(name, brake);
   return brake;
-}
-
-/** A server on this machine asks for no key; the client does, so it gets a word that no provider would take. */
-function keyFor(baseUrl: string, key: string | undefined): string {
-  if (key !== undefined && key.trim() !== "") return key.trim();
-  if (isLoopback(baseUrl)) return "no-key";
-  throw new JitiError({
-    code: "JITI_MODEL_KEY_MISSING",
-    message: "No key for Anthropic is set, so nothing can be generated.",
-    hint: "Set ANTHROPIC_API_KEY in the environment and run again. What is generated already runs without a key.",
-  });
-}
-
-function isLoopback(url: string): boolean {
-  const host = URL.parse(url)?.hostname;
-  return host === "localhost" || host === "[::1]" || (host !== undefined && /^127(\.\d+){3}$/.test(host));
-}
-
-function unknownModel(id: string): JitiError {
-  const guess = /^claude[\w.-]*$/.test(id) ? ` Did you mean anthropic/${id}?` : "";
-  return new JitiError({
-    code: "JITI_MODEL_UNKNOWN",
-    message: `"${id}" names no model that jiti knows.`,
-    hint: `Use anthropic/<model>, for example ${defaultModelId}, or replay/<folder> for recorded conversations.${guess}`,
-  });
 }

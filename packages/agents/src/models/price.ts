@@ -6,6 +6,8 @@ import type { Price } from "@vitest-jiti/core";
  * model. (It answers for unknown names with the price of a relative.)
  */
 export async function priceOf(provider: string, model: string): Promise<Price | undefined> {
+  // What runs on one's own machine costs nothing; what Ollama only passes on to its cloud does, nobody says how much.
+  if (provider === "ollama") return model.endsWith("cloud") ? undefined : free;
   const { calcPrice } = await import("@pydantic/genai-prices");
   const found = calcPrice({ input_tokens: 0, output_tokens: 0 }, model, { providerId: provider });
   if (found?.model.id !== model) return undefined;
@@ -19,6 +21,8 @@ export async function priceOf(provider: string, model: string): Promise<Price | 
     cacheWrite: amount(found.model_price, "cache_write_mtok") ?? input,
   };
 }
+
+const free: Price = { input: 0, cacheRead: 0, cacheWrite: 0, output: 0 };
 
 /** Tiers begin at prompts far longer than a conversation about a few functions; the dearest one is the safe guess. */
 function amount(price: ModelPrice, key: string): number | undefined {

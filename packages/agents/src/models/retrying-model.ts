@@ -59,7 +59,7 @@ function unreachable(id: string, fault: Fault, attempts: number): JitiError {
   return new JitiError({
     code: "JITI_MODEL_UNREACHABLE",
     message: `${id} could not be reached in ${attempts} attempts; the last one: ${fault.message}`,
-    hint: "Check the network, and ANTHROPIC_BASE_URL if it is set, then run again. Nothing was sent, and what is green is kept.",
+    hint: `${fault.hint ?? "Check the network."} Then run again: nothing was sent, and what is green is kept.`,
     cause: fault,
   });
 }

@@ -1,5 +1,6 @@
 import type { Evidence, Phase, Target, TargetKey } from "@vitest-jiti/core";
 import { redactorFor } from "../redaction/redactor.ts";
+import type { Environment } from "../redaction/secrets.ts";
 import { callsSection, failuresSection } from "./evidence-sections.ts";
 import { gatesSection } from "./gates-section.ts";
 import { loadPrompt } from "./load.ts";
@@ -19,6 +20,8 @@ export interface BriefOptions {
   readonly lastReport?: string | undefined;
   /** Absolute. Paths below it are shortened. */
   readonly root: string;
+  /** Whose secrets are kept from the model; `process.env` unless more is known. */
+  readonly env?: Environment | undefined;
 }
 
 /**
@@ -26,7 +29,7 @@ export interface BriefOptions {
  * for the same input, bounded, without secrets and without paths of this machine.
  */
 export function compileBrief(options: BriefOptions): string {
-  const { targets, phase, evidence, present, mayKeep = false, lastReport, root } = options;
+  const { targets, phase, evidence, present, mayKeep = false, lastReport, root, env = process.env } = options;
   const sections = [
     targets.map(({ key }) => `Target: ${key}`).join("\n"),
     [loadPrompt(`phase-${phase}`), ...(phase === "regenerate" && mayKeep ? [loadPrompt("may-keep")] : [])].join(" "),
@@ -37,7 +40,7 @@ export function compileBrief(options: BriefOptions): string {
     callsSection(evidence),
     lastReport === undefined ? "" : `# Last report of the earlier attempt\n\n${clip(lastReport, 3_000)}`,
   ];
-  return redactorFor(root)(sections.filter((section) => section !== "").join("\n\n"));
+  return redactorFor(root, env)(sections.filter((section) => section !== "").join("\n\n"));
 }
 
 function presentSections(targets: readonly Target[], present: ReadonlyMap<TargetKey, string>): readonly string[] {

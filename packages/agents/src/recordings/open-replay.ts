@@ -41,6 +41,7 @@ export async function openReplay(folder: string, options: OpenReplayOptions): Pr
     price,
     apiKey: "replayed",
     baseUrl: server.url,
+    advice: { keyVariable: undefined, unreachable: "", unknownModel: howToRecord(folder) },
     timings,
     headers: identityHeader,
   });

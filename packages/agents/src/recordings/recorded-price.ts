@@ -1,4 +1,5 @@
 import type { Price } from "@vitest-jiti/core";
+import { splitModelId } from "../models/endpoints/find-endpoint.ts";
 import { priceOf } from "../models/price.ts";
 import type { Tape } from "./tape.ts";
 
@@ -6,6 +7,6 @@ import type { Tape } from "./tape.ts";
 export async function recordedPrice(tape: Tape): Promise<Price | undefined> {
   const [id, ...others] = new Set(tape.recordings.map(({ model }) => model));
   if (id === undefined || others.length > 0) return undefined;
-  const slash = id.indexOf("/");
-  return priceOf(id.slice(0, slash), id.slice(slash + 1));
+  const { provider, name } = splitModelId(id);
+  return priceOf(provider, name);
 }

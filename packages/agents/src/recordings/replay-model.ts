@@ -73,5 +73,5 @@ function refused(where: string, drift: string, identity: TurnIdentity, folder: s
 
 /** What to do when recordings do not have what is asked for. */
 export function howToRecord(folder: string): string {
-  return `Record it: run once with JITI_RECORD=${folder}, a key, and JITI_MODEL=anthropic/<model>.`;
+  return `Record it: run once with JITI_RECORD=${folder}, a key, and JITI_MODEL=<provider>/<model>.`;
 }

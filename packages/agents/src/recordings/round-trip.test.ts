@@ -251,7 +251,7 @@ test("strict replay refuses it", async () => {
   await record("Write it.", "1");
   expect(await problem(replay("Write it.", "2", {}, true))).toMatchInlineSnapshot(`
     "JITI_REPLAY_DRIFT: The request for src/money.ts:parseMoney, generate 2 differs from recordings/src/money.ts/parseMoney.coder.json in the message at line 1 (recorded: "1", now: "2").
-      Record it: run once with JITI_RECORD=recordings, a key, and JITI_MODEL=anthropic/<model>. Or unset JITI_STRICT_REPLAY to have it answered all the same."
+      Record it: run once with JITI_RECORD=recordings, a key, and JITI_MODEL=<provider>/<model>. Or unset JITI_STRICT_REPLAY to have it answered all the same."
   `);
   expect(await problem(replay("Write it.", "1", {}, true))).toBe("nothing thrown");
 });
@@ -261,19 +261,19 @@ test("what is not recorded is named, with the way to record it", async () => {
   const identity = { ...turnRequest().identity, phase: "repair" as const };
   expect(await problem(replay("Write it.", "1", { identity }))).toMatchInlineSnapshot(`
     "JITI_REPLAY_MISSING: recordings/src/money.ts/parseMoney.coder.json has no answer for turn 1 of "repair" (src/money.ts:parseMoney).
-      Record it: run once with JITI_RECORD=recordings, a key, and JITI_MODEL=anthropic/<model>."
+      Record it: run once with JITI_RECORD=recordings, a key, and JITI_MODEL=<provider>/<model>."
   `);
   const keys = [targetKey("src/other.ts", "f"), targetKey("src/other.ts", "g")];
   expect(await problem(replay("Write it.", "1", { identity: { ...turnRequest().identity, keys } }))).toMatchInlineSnapshot(`
     "JITI_REPLAY_MISSING: recordings/src/other.ts/f+1-978ca267.coder.json has no answer for turn 1 of "generate" (src/other.ts:f, src/other.ts:g).
-      Record it: run once with JITI_RECORD=recordings, a key, and JITI_MODEL=anthropic/<model>."
+      Record it: run once with JITI_RECORD=recordings, a key, and JITI_MODEL=<provider>/<model>."
   `);
 });
 
 test("no folder, an empty folder and a damaged file are told apart", async () => {
   expect(await problem(replay("", ""))).toMatchInlineSnapshot(`
     "JITI_REPLAY_MISSING: There are no recordings in recordings.
-      Record it: run once with JITI_RECORD=recordings, a key, and JITI_MODEL=anthropic/<model>."
+      Record it: run once with JITI_RECORD=recordings, a key, and JITI_MODEL=<provider>/<model>."
   `);
   await record("Write it.", "1");
   writeFileSync(join(folder.path, "recordings", file), "{");

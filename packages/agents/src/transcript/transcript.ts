@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import type { AgentConfig } from "../agents/schema.ts";
 import type { AtomFate } from "../atoms/compile.ts";
 import { mapStrings } from "../redaction/map-strings.ts";
-import { secretsRedactor } from "../redaction/secrets.ts";
+import { type Environment, secretsRedactor } from "../redaction/secrets.ts";
 
 /** One line of a transcript. */
 export type TranscriptEntry =
@@ -76,9 +76,14 @@ export interface Transcript {
  * paid for can still be read. A transcript that cannot be written is given up, for it is no reason to lose code.
  *
  * @param path Absolute. The file is made with the first entry.
+ * @param env Whose secrets are left out.
  */
-export function openTranscript(path: string, onWarning: (message: string) => void = () => undefined): Transcript {
-  const redact = secretsRedactor(process.env);
+export function openTranscript(
+  path: string,
+  onWarning: (message: string) => void = () => undefined,
+  env: Environment = process.env,
+): Transcript {
+  const redact = secretsRedactor(env);
   let file: number | undefined;
   let broken = false;
   return {

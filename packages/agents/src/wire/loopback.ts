@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from "nod
 
 /** A request of a client, with its body parsed. */
 export interface LoopbackRequest {
+  readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: unknown;
 }
@@ -28,7 +29,7 @@ export async function startLoopback(
         sendError(response, 400, "invalid_request_error", "The body is not JSON.");
         return;
       }
-      handle({ headers: incoming.headers, body }, response);
+      handle({ path: incoming.url ?? "/", headers: incoming.headers, body }, response);
     });
   });
   await new Promise<void>((resolve, reject) => {

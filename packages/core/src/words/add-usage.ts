@@ -9,5 +9,6 @@ export function addUsage(a: Usage, b: Usage): Usage {
     cacheRead: a.cacheRead + b.cacheRead,
     cacheWrite: a.cacheWrite + b.cacheWrite,
     output: a.output + b.output,
+    ...(a.estimated || b.estimated ? { estimated: true } : {}),
   };
 }

@@ -49,6 +49,8 @@ export interface Usage {
   readonly cacheRead: number;
   readonly cacheWrite: number;
   readonly output: number;
+  /** The provider did not tell all of it: counted from the texts. */
+  readonly estimated?: true;
 }
 
 /** Where a section came from. Stored beside it in the holocron. */

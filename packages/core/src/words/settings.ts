@@ -22,6 +22,17 @@ export interface AgentSource {
   readonly config: unknown;
 }
 
+/** Providers that every project knows; `replay` plays recorded conversations. */
+export const builtInProviders = ["anthropic", "openai", "groq", "ollama", "replay"] as const;
+
+/** A server that speaks OpenAI's Chat Completions API. */
+export interface ProviderSettings {
+  /** Up to what stands before `/chat/completions`. */
+  readonly baseUrl: string;
+  /** The environment variable with its key, where it asks for one. */
+  readonly apiKeyEnv?: string | undefined;
+}
+
 /** All settings, after defaults, files, environment and stub options were laid over each other. */
 export interface Settings {
   readonly mode: "generate" | "frozen" | "off";
@@ -32,6 +43,10 @@ export interface Settings {
   readonly agents: Readonly<Record<string, AgentSource>>;
   /** Files, absolute or relative to the root, that say how code and tests are to read; `undefined`: `jiti.style.md` and `jiti.tests.md`. */
   readonly guides: { readonly style: string | undefined; readonly tests: string | undefined };
+  /** The provider of model names that have none. */
+  readonly provider: string | undefined;
+  /** Servers of the user's own. What stands before the slash of a model's name picks one. */
+  readonly providers: Readonly<Record<string, ProviderSettings>>;
   readonly budget: { readonly target: BudgetLimits; readonly run: BudgetLimits };
   readonly limits: {
     /** Submissions in one conversation before a fresh start. */

@@ -6,13 +6,20 @@ export interface Cost {
   readonly usd: number | null;
   readonly tokens: number;
   readonly calls: number;
+  /** Not every provider told what it took. */
+  readonly estimated?: true;
 }
 
 export const noCost: Cost = { usd: 0, tokens: 0, calls: 0 };
 
 /** What one call took, at list prices. */
 export function costOf(usage: Usage, price: Price | undefined): Cost {
-  return { usd: usdOf(usage, price), tokens: usage.input + usage.output, calls: 1 };
+  return {
+    usd: usdOf(usage, price),
+    tokens: usage.input + usage.output,
+    calls: 1,
+    ...(usage.estimated ? { estimated: true } : {}),
+  };
 }
 
 /** The sum of two costs; unpriced when one of them is. */
@@ -21,5 +28,6 @@ export function addCost(a: Cost, b: Cost): Cost {
     usd: a.usd === null || b.usd === null ? null : a.usd + b.usd,
     tokens: a.tokens + b.tokens,
     calls: a.calls + b.calls,
+    ...(a.estimated || b.estimated ? { estimated: true } : {}),
   };
 }

@@ -13,6 +13,7 @@ const reasons: Partial<Record<ErrorCode, FailureReason>> = {
   JITI_ATTEMPTS_EXHAUSTED: "attempts",
   JITI_SPEC_TESTS_EXHAUSTED: "attempts",
   JITI_MODEL_UNKNOWN: "model",
+  JITI_MODEL_PACKAGE_MISSING: "model",
   JITI_MODEL_REFUSED: "model",
   JITI_MODEL_UNREACHABLE: "model",
   JITI_MODEL_FAILED: "model",

@@ -75,9 +75,11 @@ class Generation {
   }
 
   async run(): Promise<readonly Outcome[]> {
-    const transcript = openTranscript(join(this.#world.root, this.#transcript), (message) => {
-      this.#world.emit({ type: "warning", message });
-    });
+    const { root, env, emit } = this.#world;
+    const onWarning = (message: string): void => {
+      emit({ type: "warning", message });
+    };
+    const transcript = openTranscript(join(root, this.#transcript), onWarning, env);
     this.#unseen = new UnseenInputs(this.#world, transcript);
     try {
       const outcomes = await this.#conclude(transcript);

@@ -40,6 +40,7 @@ export function talk(topic: Topic, world: World): Conversation {
       mayKeep: topic.task.mayKeep,
       lastReport: topic.lastReport,
       root: world.root,
+      env: world.env,
     }),
     toolbox: createToolbox({
       root: world.root,
@@ -47,7 +48,7 @@ export function talk(topic: Topic, world: World): Conversation {
       allowed: agent.config.tools.allowed,
       run: (expression) => topic.sandbox.run(expression),
     }),
-    redact: redactorFor(world.root),
+    redact: redactorFor(world.root, world.env),
     limits: turnLimits(agent, world.settings),
     transcript: topic.transcript,
     emit: world.emit,

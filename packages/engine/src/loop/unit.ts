@@ -54,6 +54,8 @@ export type Need =
 /** The world that a generation lives in. Everything that it touches outside its own values is here. */
 export interface World {
   readonly root: string;
+  /** The environment with what the project adds to it: its secrets are neither sent nor written down. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly settings: Settings;
   readonly files: Files;
   readonly clock: Clock;

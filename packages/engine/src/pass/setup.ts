@@ -20,6 +20,8 @@ import type { World } from "../loop/unit.ts";
 /** What a healing pass works with. What is dear is opened when it is first needed. */
 export interface Setup {
   readonly root: string;
+  /** The environment with what the project adds to it: its secrets are neither sent nor written down. */
+  readonly env: Readonly<Record<string, string | undefined>>;
   readonly settings: Settings;
   readonly files: Files;
   readonly clock: Clock;
@@ -59,9 +61,10 @@ export interface Setup {
  */
 export async function openWorld(setup: Setup, ledger: Ledger): Promise<Omit<World, "need">> {
   const [gates, checks, agents] = await Promise.all([setup.gates(), setup.checks(), setup.agents()]);
-  const { root, settings, clock, files, mirror, emit, signal, hidden } = setup;
+  const { root, env, settings, clock, files, mirror, emit, signal, hidden } = setup;
   return {
     root,
+    env,
     settings,
     files,
     clock,

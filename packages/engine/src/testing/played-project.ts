@@ -60,6 +60,7 @@ export class PlayedProject implements Disposable {
     const gated = [...scan.targets].flatMap(([key, { sites }]) => (sites.length > 0 ? [key] : []));
     const pass = await heal(gated.sort(), {
       root: this.root,
+      env: {},
       settings: { ...settings, mode },
       files,
       clock: systemClock,
@@ -150,6 +151,8 @@ const settings: Settings = {
   isModelForced: false,
   agents: {},
   guides: { style: undefined, tests: undefined },
+  provider: undefined,
+  providers: {},
   budget: { target: {}, run: {} },
   limits: { submissions: 2, restarts: 0, turns: 5, outputTokens: 1000, cascadeDepth: 2 },
   quality: { threshold: 7, maxRefactors: 0 },

@@ -20,6 +20,7 @@ import {
 } from "@vitest-jiti/source";
 import { relative } from "node:path";
 import type { Vitest } from "vitest/node";
+import type { Environment } from "../settings/surroundings.ts";
 import type { Terminal } from "../terminal/screen.ts";
 import { type AliasHome, aliasesOf, aliasHomesOf } from "./aliases.ts";
 import { noteForCommands } from "./note-for-commands.ts";
@@ -40,6 +41,7 @@ export interface HealerOptions {
   /** Absolute. */
   readonly root: string;
   readonly settings: Settings;
+  readonly env: Environment;
   readonly quiet: Quiet;
 }
 
@@ -187,9 +189,10 @@ export class Healer {
     stops: PassStops,
     { scan, anew }: { readonly scan: ProjectScan; readonly anew: readonly TargetKey[] },
   ): Promise<Pass> {
-    const { root } = this.#options;
+    const { root, env } = this.#options;
     const { heal } = await import("@vitest-jiti/engine");
     return heal(selected, {
+      env,
       clock: this.#clock,
       turns: diskTurns(root),
       emit,

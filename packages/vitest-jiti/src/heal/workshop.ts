@@ -65,10 +65,11 @@ export class Workshop {
 
   async #openModel(id: string, emit: Emit): Promise<Model> {
     const { openModel } = await import("@vitest-jiti/agents");
-    const { root, settings } = this.#options;
+    const { root, settings, env } = this.#options;
     return openModel(id, {
-      env: process.env,
+      env,
       root,
+      providers: settings.providers,
       record: settings.record,
       strictReplay: settings.strictReplay,
       onWarning: (message) => {

@@ -149,7 +149,7 @@ const armed = new WeakSet<Vitest["config"]>();
 async function arm(vitest: Vitest, options: JitiConfig, mirrors: Mirrors): Promise<void> {
   if (armed.has(vitest.config)) return;
   armed.add(vitest.config);
-  const { root, settings } = await resolveSettings(vitest.vite.config.root, options, process.env);
+  const { root, settings, env } = await resolveSettings(vitest.vite.config.root, options, process.env);
   if (settings.mode === "off") return;
   const [{ armVitest }, { Quiet }, { countRun }, { Sitting }] = await Promise.all([
     import("./arm.ts"),
@@ -160,7 +160,7 @@ async function arm(vitest: Vitest, options: JitiConfig, mirrors: Mirrors): Promi
   const quiet = new Quiet(root);
   const openHealer = async (): Promise<Healer> => {
     const { Healer } = await import("../heal/healer.ts");
-    return new Healer({ vitest, root, settings, quiet });
+    return new Healer({ vitest, root, settings, env, quiet });
   };
   const sitting = new Sitting({ vitest, quiet, mirrors, openHealer, write: (text) => process.stderr.write(text) });
   vitest.onClose(() => sitting.close());

@@ -7,6 +7,8 @@ export const defaults: Settings = {
   isModelForced: false,
   agents: {},
   guides: { style: undefined, tests: undefined },
+  provider: undefined,
+  providers: {},
   budget: { target: { usd: 0.5 }, run: { usd: 5 } },
   limits: { submissions: 3, restarts: 1, turns: 30, outputTokens: 8192, cascadeDepth: 8 },
   quality: { threshold: 7, maxRefactors: 1 },

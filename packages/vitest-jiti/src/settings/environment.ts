@@ -8,6 +8,7 @@ export const variables = {
   JITI_MODE: "mode",
   JITI_FROZEN: "mode",
   JITI_MODEL: "model",
+  JITI_PROVIDER: "provider",
   JITI_RECORD: "record",
   JITI_STRICT_REPLAY: "strictReplay",
   JITI_WATCH: "watch.generate",
@@ -23,6 +24,7 @@ export const variables = {
 export function configFromEnvironment(env: Environment): JitiConfig {
   const mode = modeFrom(env);
   const model = text(env, "JITI_MODEL");
+  const provider = text(env, "JITI_PROVIDER");
   const record = text(env, "JITI_RECORD");
   const strictReplay = flag(env, "JITI_STRICT_REPLAY");
   const generate = watchFrom(env);
@@ -31,6 +33,7 @@ export function configFromEnvironment(env: Environment): JitiConfig {
   return {
     ...(mode === undefined ? {} : { mode }),
     ...(model === undefined ? {} : { model }),
+    ...(provider === undefined ? {} : { provider }),
     ...(record === undefined ? {} : { record }),
     ...(strictReplay === undefined ? {} : { strictReplay }),
     ...(generate === undefined ? {} : { watch: { generate } }),

@@ -33,6 +33,7 @@ test("without anything, the defaults hold", async () => {
     configFile: undefined,
     settings: defaults,
     origins: new Map(),
+    env: {},
   });
 });
 
@@ -113,5 +114,66 @@ test("a config file that throws is told, with its reason", async () => {
   expect(await messageOf(root, {})).toMatchInlineSnapshot(`
     "JitiError: <root>/jiti.config.mjs could not be loaded: no such luck
       It is a module whose default export is \`defineConfig({ ... })\`."
+  `);
+});
+
+const env = [
+  "JITI_MODEL=openai/one",
+  "JITI_RECORD=tapes",
+  "ANTHROPIC_API_KEY=key of .env",
+  "MY_KEY=mine",
+  "OTHER=other",
+];
+
+test("`.env` files say what the environment does not, as far as it concerns models", async () => {
+  const providers = { own: { baseUrl: "http://127.0.0.1:1/v1", apiKeyEnv: "MY_KEY" } };
+  const root = project({
+    ...config({ model: "own/file", providers }),
+    ".env": env.join("\n"),
+    ".env.local": 'JITI_MODEL="own/local" # mine',
+  });
+  const told = await resolveSettings(root, {}, { JITI_RECORD: "", ANTHROPIC_API_KEY: "key of the shell" });
+  expect(told.settings.model).toBe("own/local");
+  expect(told.settings.record).toBeUndefined();
+  expect(told.origins.get("model")).toBe("JITI_MODEL in .env.local");
+  expect(told.env).toEqual({
+    JITI_MODEL: "own/local",
+    JITI_RECORD: "",
+    ANTHROPIC_API_KEY: "key of the shell",
+    MY_KEY: "mine",
+  });
+  expect(process.env["MY_KEY"]).toBeUndefined();
+});
+
+test("a provider completes the names of models that have none", async () => {
+  const root = project(config({ providers: { own: { baseUrl: "http://127.0.0.1:1/v1" } } }));
+  const modelOf = async (env: Record<string, string>): Promise<string> =>
+    (await resolveSettings(root, {}, env)).settings.model;
+  expect(await modelOf({ JITI_PROVIDER: "openai", JITI_MODEL: "gpt-5" })).toBe("openai/gpt-5");
+  expect(await modelOf({ JITI_PROVIDER: "groq", JITI_MODEL: "qwen/qwen3-32b" })).toBe("groq/qwen/qwen3-32b");
+  expect(await modelOf({ JITI_PROVIDER: "groq", JITI_MODEL: "own/x" })).toBe("own/x");
+  expect(await modelOf({ JITI_PROVIDER: "own", JITI_MODEL: "x" })).toBe("own/x");
+  expect(await modelOf({ JITI_PROVIDER: "anthropic" })).toBe("anthropic/claude-sonnet-5");
+  expect(await messageOf(root, {}, { JITI_PROVIDER: "ollama" })).toMatchInlineSnapshot(`
+    "JitiError: The provider is ollama (JITI_PROVIDER), but no model is set.
+      Set JITI_MODEL, or \`model\` in jiti.config.ts, to the name of one of its models."
+  `);
+  expect(await messageOf(root, {}, { JITI_PROVIDER: "elsewhere", JITI_MODEL: "x" })).toMatchInlineSnapshot(`
+    "JitiError: The provider "elsewhere" (JITI_PROVIDER) is none of anthropic, openai, groq, ollama, replay, own.
+      Other servers are named in \`providers\`: docs/models.md shows how."
+  `);
+});
+
+test("a provider of the user's own has an address, and a name of its own", async () => {
+  const root = project({ "package.json": "{}" });
+  const own = (name: string, value: object): Promise<string> =>
+    messageOf(root, { providers: { [name]: value } } as JitiConfig);
+  expect(await own("openai", { baseUrl: "https://a.example" })).toMatchInlineSnapshot(`
+    "JitiError: the options of the jiti() plugin: \`providers.openai\`: This provider is built in: choose another name.
+      docs/settings.md lists every key with its type and default."
+  `);
+  expect(await own("own", { baseUrl: "a.example" })).toMatchInlineSnapshot(`
+    "JitiError: the options of the jiti() plugin: \`providers.own.baseUrl\`: Invalid URL.
+      docs/settings.md lists every key with its type and default."
   `);
 });

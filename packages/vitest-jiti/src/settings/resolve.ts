@@ -4,7 +4,9 @@ import { pathToFileURL } from "node:url";
 import { defaults } from "./defaults.ts";
 import { configFromEnvironment, modeOfMachine, variableOf } from "./environment.ts";
 import { findRoot } from "./find-root.ts";
+import { modelName } from "./model-name.ts";
 import type { JitiConfig } from "./schema.ts";
+import { type Environment, Surroundings } from "./surroundings.ts";
 
 export interface ResolvedSettings {
   /** Absolute. */
@@ -13,6 +15,8 @@ export interface ResolvedSettings {
   readonly settings: Settings;
   /** Who set a value, by its key with dots. What is not here is a default. */
   readonly origins: ReadonlyMap<string, Origin>;
+  /** The environment, and below it what the project's `.env` files say about models. */
+  readonly env: Environment;
 }
 
 /** Who set a value: a file's path, an environment variable, or the plugin's options. */
@@ -32,9 +36,10 @@ interface Layer {
 export async function resolveSettings(
   start: string,
   pluginOptions: JitiConfig,
-  env: Readonly<Record<string, string | undefined>>,
+  env: Environment,
 ): Promise<ResolvedSettings> {
   const { folder, configFile } = findRoot(start);
+  const surroundings = new Surroundings(folder, env);
   const options = "the options of the jiti() plugin";
   const layers: Layer[] = [
     { config: modeOfMachine(env), origin: () => "CI" },
@@ -42,17 +47,26 @@ export async function resolveSettings(
       ? []
       : [{ config: await parse(await load(configFile), configFile), origin: () => basename(configFile) }]),
     { config: await parse(pluginOptions, options), origin: () => options },
-    { config: configFromEnvironment(env), origin: (key) => variableOf(key, env) },
+    {
+      config: configFromEnvironment(surroundings.own),
+      origin: (key) => surroundings.originOf(variableOf(key, surroundings.own)),
+    },
   ];
+  const settings = layers.map(({ config }) => config).reduce(lay, defaults);
+  const origins = new Map(
+    layers.flatMap(({ config, origin }) => keysIn(config).map((key) => [key, origin(key)] as const)),
+  );
   return {
     root: folder,
     configFile,
     settings: {
-      ...layers.map(({ config }) => config).reduce(lay, defaults),
-      isModelForced: configFromEnvironment(env).model !== undefined,
+      ...settings,
+      model: modelName(settings, origins),
+      isModelForced: configFromEnvironment(surroundings.own).model !== undefined,
       agents: Object.fromEntries(layers.flatMap(agentsIn)),
     },
-    origins: new Map(layers.flatMap(({ config, origin }) => keysIn(config).map((key) => [key, origin(key)] as const))),
+    origins,
+    env: surroundings.forProviders(settings.providers),
   };
 }
 
@@ -111,6 +125,8 @@ function lay(below: Settings, above: JitiConfig): Settings {
     isModelForced: below.isModelForced,
     agents: below.agents,
     guides: over(below.guides, above.guides),
+    provider: above.provider ?? below.provider,
+    providers: over(below.providers, above.providers),
     budget: {
       target: over(below.budget.target, above.budget?.target),
       run: over(below.budget.run, above.budget?.run),

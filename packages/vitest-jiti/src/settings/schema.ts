@@ -1,9 +1,15 @@
 import type { WrittenAgent } from "@vitest-jiti/agents";
+import { builtInProviders } from "@vitest-jiti/core";
 import * as z from "zod";
 
 const amount = z.number().positive();
 const count = z.int().nonnegative();
 const limits = z.strictObject({ usd: amount, tokens: amount, calls: amount, seconds: amount }).partial();
+
+const provider = z.strictObject({
+  baseUrl: z.url({ protocol: /^https?$/ }),
+  apiKeyEnv: z.string().min(1).optional(),
+});
 
 /** What `jiti.config.ts` and the plugin's options may hold. Every key is optional. */
 export const configSchema = z
@@ -16,6 +22,13 @@ export const configSchema = z
       z.custom<WrittenAgent>((value) => typeof value === "object" && value !== null, "is to be an agent"),
     ),
     guides: z.strictObject({ style: z.string().min(1), tests: z.string().min(1) }).partial(),
+    provider: z.string().min(1),
+    providers: z.record(z.string(), provider).superRefine((providers, context) => {
+      for (const name of Object.keys(providers)) {
+        const why = wrongName(name);
+        if (why !== undefined) context.addIssue({ code: "custom", path: [name], message: why });
+      }
+    }),
     budget: z.strictObject({ target: limits, run: limits }).partial(),
     limits: z
       .strictObject({
@@ -45,3 +58,8 @@ export const configSchema = z
 
 /** The contents of `jiti.config.ts`. */
 export type JitiConfig = z.input<typeof configSchema>;
+
+function wrongName(name: string): string | undefined {
+  if (builtInProviders.some((taken) => taken === name)) return "This provider is built in: choose another name";
+  return /^[a-z][a-z0-9-]*$/.test(name) ? undefined : "A provider's name is of small letters, digits and hyphens";
+}

@@ -52,13 +52,18 @@ function totals(
   pass: Pass,
   provenances: readonly Extract<Outcome, { kind: "generated" }>["provenance"][],
 ): readonly string[] {
-  const { calls, tokens, usd } = pass.spent;
+  const { calls, tokens, usd, estimated } = pass.spent;
   const conversations = [...new Map(provenances.map((one) => [one.transcript, one])).values()];
   const submissions = conversations.reduce((sum, { attempts }) => sum + attempts, 0);
   return [
     ...(submissions > 0 ? [counted(submissions, "submission")] : []),
     seconds(pass.durationMs / 1000),
-    ...(calls > 0 ? [counted(tokens, "token"), usd === null ? "unpriced" : `${money(usd)} (estimate)`] : []),
+    ...(calls > 0
+      ? [
+          `${counted(tokens, "token")}${estimated ? " (estimate)" : ""}`,
+          usd === null ? "unpriced" : `${money(usd)} (estimate)`,
+        ]
+      : []),
   ];
 }
 

@@ -3,8 +3,9 @@ import type { Model, Price, TurnIdentity, TurnReply, TurnRequest } from "@vitest
 import { cancelled } from "../cancelled.ts";
 import { Fault } from "../fault.ts";
 import type { Timings } from "../timings.ts";
-import { failureOf } from "./failure.ts";
-import { idleFetch } from "./idle-fetch.ts";
+import type { Advice } from "../transport/advice.ts";
+import { failureOf } from "../transport/failure.ts";
+import { idleFetch } from "../transport/idle-fetch.ts";
 import { Progress } from "./progress.ts";
 import { toReply } from "./reply.ts";
 import { toParams, withCaching } from "./request.ts";
@@ -15,7 +16,9 @@ export interface AnthropicOptions {
   readonly name: string;
   readonly price: Price | undefined;
   readonly apiKey: string;
-  readonly baseUrl: string;
+  /** `undefined`: the SDK's own. */
+  readonly baseUrl: string | undefined;
+  readonly advice: Advice;
   readonly timings: Pick<Timings, "headersMs" | "idleMs">;
   readonly headers?: ((identity: TurnIdentity) => Readonly<Record<string, string>>) | undefined;
 }
@@ -25,7 +28,7 @@ export async function openAnthropic(options: AnthropicOptions): Promise<Model> {
   const { Anthropic } = await import("@anthropic-ai/sdk");
   const client = new Anthropic({
     apiKey: options.apiKey,
-    baseURL: options.baseUrl,
+    baseURL: options.baseUrl ?? null,
     timeout: options.timings.headersMs,
     fetch: idleFetch(options.timings.idleMs),
     // Retrying is done around whole turns, and under one brake for all of them.
@@ -65,7 +68,7 @@ class AnthropicModel implements Model {
     } catch (error) {
       if (signal.aborted) throw cancelled(signal);
       if (error instanceof Fault) throw error;
-      throw failureOf(error, this.id, progress.lost);
+      throw failureOf(error, this.#options, progress.lost);
     }
   }
 

@@ -1,7 +1,7 @@
 import type { ContentBlock, Message, Usage as WireUsage } from "@anthropic-ai/sdk/resources/messages";
 import type { Block, TurnReply, Usage } from "@vitest-jiti/core";
 import { Fault } from "../fault.ts";
-import { parseToolInput } from "./tool-input.ts";
+import { parseToolInput } from "../transport/tool-input.ts";
 
 /**
  * An answer in our words.

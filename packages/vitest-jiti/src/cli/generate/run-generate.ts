@@ -31,9 +31,9 @@ export interface Choice {
  */
 export function runGenerate(options: GenerateOptions, shell: Shell): Promise<ExitCode> {
   return withUserVitest(shell.folder, shell.env, async (opened) => {
-    const { vitest, root, settings } = opened;
+    const { vitest, root, settings, env } = opened;
     if (settings.mode === "off" && !options.dryRun) throw isOff(opened);
-    const healer = new Healer({ vitest, root, settings, quiet: new Quiet(root) });
+    const healer = new Healer({ vitest, root, settings, env, quiet: new Quiet(root) });
     try {
       const scan = await healer.scan();
       const choice = choose(options, scan, root, shell.folder);

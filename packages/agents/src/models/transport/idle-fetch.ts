@@ -1,4 +1,11 @@
+import { describePage } from "./page.ts";
+
 type Fetch = typeof globalThis.fetch;
+
+/** A page stands where an answer should. */
+class WrongContent extends Error {
+  override readonly name = "WrongContent";
+}
 
 /** The body of an answer went silent. */
 class StalledBody extends Error {
@@ -6,13 +13,16 @@ class StalledBody extends Error {
 }
 
 /**
- * A `fetch` whose bodies fail when no byte arrives for `idleMs` milliseconds. Pings are bytes too. The timeout of
- * @anthropic-ai/sdk (1.11) ends with the headers, and a silent body would hang for ever.
+ * A `fetch` whose bodies fail when no byte arrives for `idleMs` milliseconds. Pings are bytes too. The timeouts of
+ * @anthropic-ai/sdk (1.11) and openai (7.59) end with the headers, and a silent body would hang for ever. Both also read a
+ * web page as a stream without events, so that one is refused here.
  */
 export function idleFetch(idleMs: number, fetch: Fetch = globalThis.fetch): Fetch {
   return async (input, init) => {
     const response = await fetch(input, init);
     if (response.body === null) return response;
+    if (response.ok && response.headers.get("content-type")?.startsWith("text/html"))
+      throw new WrongContent(`${describePage(await response.text())}: is the address right?`);
     const { status, statusText, headers } = response;
     return new Response(watched(response.body, idleMs), { status, statusText, headers });
   };

@@ -1,0 +1,99 @@
+import type { Model, Price, TurnReply, TurnRequest } from "@vitest-jiti/core";
+import type { OpenAI } from "openai";
+import { cancelled } from "../cancelled.ts";
+import { Fault } from "../fault.ts";
+import type { Timings } from "../timings.ts";
+import type { Advice } from "../transport/advice.ts";
+import { failureOf } from "../transport/failure.ts";
+import { idleFetch } from "../transport/idle-fetch.ts";
+import { Answer } from "./answer.ts";
+import type { Dialect } from "./dialect.ts";
+import { toChat } from "./request.ts";
+import { loadSdk } from "./sdk.ts";
+
+export interface ChatOptions {
+  /** As users see it. */
+  readonly id: string;
+  readonly name: string;
+  readonly price: Price | undefined;
+  readonly apiKey: string;
+  /** `undefined`: the SDK's own. */
+  readonly baseUrl: string | undefined;
+  readonly advice: Advice;
+  readonly dialect: Dialect;
+  readonly timings: Pick<Timings, "headersMs" | "idleMs">;
+}
+
+/**
+ * Opens a model of OpenAI, or of anybody who speaks its Chat Completions API.
+ *
+ * @throws JitiError `JITI_MODEL_PACKAGE_MISSING`
+ */
+export async function openChat(options: ChatOptions): Promise<Model> {
+  const { OpenAI } = await loadSdk(options.id);
+  const isForeign = options.baseUrl !== undefined;
+  const client = new OpenAI({
+    apiKey: options.apiKey,
+    // `null` keeps the SDK from the environment: whose key and which address is decided by us.
+    adminAPIKey: null,
+    baseURL: options.baseUrl ?? null,
+    ...(isForeign ? { organization: null, project: null } : {}),
+    timeout: options.timings.headersMs,
+    fetch: idleFetch(options.timings.idleMs),
+    // Retrying is done around whole turns, and under one brake for all of them.
+    maxRetries: 0,
+    logLevel: "off",
+  });
+  return new ChatModel(client, options);
+}
+
+/** One attempt at each turn. What goes wrong is thrown as a `Fault` or as an error for the user. */
+class ChatModel implements Model {
+  readonly id: string;
+  readonly price: Price | undefined;
+  readonly #client: OpenAI;
+  readonly #options: ChatOptions;
+
+  constructor(client: OpenAI, options: ChatOptions) {
+    this.id = options.id;
+    this.price = options.price;
+    this.#client = client;
+    this.#options = options;
+  }
+
+  async turn(request: TurnRequest): Promise<TurnReply> {
+    const { signal } = request;
+    const answer = new Answer(request);
+    try {
+      for await (const piece of this.#pieces(request)) answer.see(piece);
+      // The SDK ends a stream in silence when it is aborted.
+      signal.throwIfAborted();
+      return answer.reply();
+    } catch (error) {
+      if (signal.aborted) throw cancelled(signal);
+      if (error instanceof Fault) throw error;
+      throw failureOf(error, this.#options, answer.lost);
+    }
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  async *#pieces(request: TurnRequest): AsyncGenerator {
+    const params = toChat(request, this.#options.name, this.#options.dialect);
+    const { data, response } = await this.#client.chat.completions
+      .create(params, { signal: request.signal })
+      .withResponse();
+    // There are servers that do not stream: what they send is one whole piece.
+    if (response.headers.get("content-type")?.startsWith("application/json")) yield wholeOf(await response.json());
+    else yield* data;
+  }
+}
+
+/** @throws Error like the SDK's when the answer is a failure in spite of its status. */
+function wholeOf(answer: unknown): unknown {
+  const error: unknown = typeof answer === "object" && answer !== null ? Reflect.get(answer, "error") : undefined;
+  if (error !== undefined && error !== null) throw Object.assign(new Error(JSON.stringify(error)), { error });
+  return answer;
+}

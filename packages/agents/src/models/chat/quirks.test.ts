@@ -1,4 +1,4 @@
-import { JitiError, type TurnReply } from "@vitest-jiti/core";
+import { type JitiError, type TurnReply } from "@vitest-jiti/core";
 import type { ServerResponse } from "node:http";
 import { describe, expect, test } from "vitest";
 import { quick, turnRequest } from "../../testing/fixtures.ts";

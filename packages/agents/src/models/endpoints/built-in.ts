@@ -1,13 +1,16 @@
+import type { builtInProviders } from "@vitest-jiti/core";
 import type { Endpoint, Environment } from "./endpoint.ts";
 import { ollamaEndpoint } from "./ollama.ts";
 
+type Describe = (env: Environment) => Endpoint;
+
 /** Providers that need no settings. */
-export const builtIn: Readonly<Record<string, (env: Environment) => Endpoint>> = {
+export const builtIn: Readonly<Record<string, Describe>> = {
   anthropic: (env) => hosted("anthropic", "Anthropic", env),
   openai: (env) => hosted("openai", "OpenAI", env),
   groq: (env) => hosted("groq", "Groq", env, "https://api.groq.com/openai/v1"),
   ollama: ollamaEndpoint,
-};
+} satisfies Readonly<Record<Exclude<(typeof builtInProviders)[number], "replay">, Describe>>;
 
 /** @param address Where the SDK does not know it. */
 function hosted(provider: string, label: string, env: Environment, address?: string): Endpoint {

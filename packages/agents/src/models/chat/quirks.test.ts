@@ -169,9 +169,8 @@ test("what is not told about tokens is estimated, and says so", async () => {
       "output": 4,
     }
   `);
-  expect(
-    await usageOf({ choices: [], x_groq: { usage: { prompt_tokens: 9, completion_tokens: 4 } } }),
-  ).toMatchInlineSnapshot(`
+  expect(await usageOf({ choices: [], x_groq: { usage: { prompt_tokens: 9, completion_tokens: 4 } } }))
+    .toMatchInlineSnapshot(`
     {
       "cacheRead": 0,
       "cacheWrite": 0,

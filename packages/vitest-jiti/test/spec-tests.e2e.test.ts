@@ -97,3 +97,182 @@ test("a gate without a body is written from its title first, and then decides ab
   expect(red.output).toContain("❯ throwsRangeErrorOnAndOnNotMoney .jiti/tests/test/money.test.specs.ts:12:60");
   expect(red.output).not.toContain("dist/inject");
 });
+
+const lives = `import { expect } from "vitest";
+import { jiti } from "vitest-jiti";
+import { parseMoney } from "../src/money.js";
+
+const testMoney = jiti.requiredFor(parseMoney);
+
+testMoney("reads symbols");
+`;
+
+const reads = 'expect(parseMoney("$1")).toBe(100);\nexpect(parseMoney("$2")).toBe(200);';
+
+test("a spec test lives as an implementation does", async () => {
+  using project = new Project({ "src/money.ts": source, "test/money.test.ts": lives });
+  const replies: ScriptedReply[] = [];
+  await using server = await scriptedServer(() => replies.shift() ?? { text: "no more" });
+  const run = async (...next: ScriptedReply[]): Promise<string> => {
+    replies.splice(0, replies.length, ...next);
+    const before = server.requests.length;
+    const { exitCode, stderr } = await project.vitest([], { ANTHROPIC_BASE_URL: server.url });
+    const rows = steady(stderr)
+      .split("\n")
+      .filter((line) => /^ [✓✗!]/.test(line));
+    return [`exit ${String(exitCode)}, ${server.requests.length - before} calls`, ...rows].join("\n");
+  };
+  const file = ".jiti/tests/test/money.test.specs.ts";
+  const edit = (path: string, from: string, to: string): void => {
+    expect(project.read(path)).toContain(from);
+    project.write({ [path]: project.read(path).replace(from, to) });
+  };
+  const story: string[] = [];
+
+  story.push(
+    "missing, frozen",
+    (await project.vitest([], { CI: "1", JITI_MODE: "frozen" })).output.includes("1 todo") ? "todo" : "?",
+  );
+  // Weak, then wrong in its place, then right.
+  story.push(
+    "missing",
+    await run(
+      submitTests({ "reads symbols": 'expect(parseMoney).toBeTypeOf("function");' }),
+      submitTests({ "reads symbols": 'expect(parseMoney("$0")).toBe(0);' }),
+      submitTests({ "reads symbols": "expect(parseMoney(1)).toBe(100);" }),
+      submitTests({ "reads symbols": 'expect(() => parseMoney("")).toThrow("not money");' }),
+      submitTests({ "reads symbols": reads }),
+      submit(strict),
+    ),
+  );
+  story.push(
+    "reports",
+    ...server.requests.flatMap(({ last, tools }) =>
+      tools.includes("submit_tests") && last.startsWith("Not accepted") ? [last.split("\n")[2] ?? ""] : [],
+    ),
+  );
+  story.push("current", await run());
+
+  edit("src/money.ts", "into cents", "into whole cents");
+  story.push(
+    "doc changed: kept",
+    await run(
+      { tools: [{ name: "keep", input: { reason: "same" } }] },
+      { tools: [{ name: "keep", input: { reason: "same" } }] },
+    ),
+  );
+  edit("src/money.ts", "into whole cents", "into cents");
+  story.push("undone: restored", await run());
+
+  edit(file, '"$2"', '"$3"');
+  edit(file, "toBe(200)", "toBe(300)");
+  story.push("edited", await run());
+  edit("src/money.ts", "into cents", "into so many cents");
+  story.push("edited, interface changed", await run());
+  story.push((await project.jiti(["resolve", "parseMoney", "--keep"])).stdout.trim());
+  story.push("after resolve", await run({ tools: [{ name: "keep", input: { reason: "same" } }] }));
+  expect(project.read(file)).toContain("toBe(300)");
+
+  edit("test/money.test.ts", '"reads symbols"', '"reads dollars"');
+  story.push("title changed", await run(submitTests({ "reads dollars": reads })));
+  story.push((await project.jiti(["status"])).stdout.replaceAll(/ {2,}/g, "  ").trim());
+  story.push((await project.jiti(["test", "prune"])).stdout.trim().replace(/\d{8}T\d+Z/, "<stamp>"));
+  expect(project.read(file)).not.toContain("toBe(300)");
+
+  project.write({ "test/cash.test.ts": project.read("test/money.test.ts") });
+  project.remove("test/money.test.ts");
+  story.push("test file moved", await run());
+  for (const path of ["test/cash.test.ts", "src/money.ts"])
+    project.write({ [path]: project.read(path).replaceAll("parseMoney", "readMoney") });
+  story.push("target renamed", await run());
+  story.push(
+    project.list(".jiti/tests").join(),
+    project.read(".jiti/tests/test/cash.test.specs.ts").replace(/\b[0-9a-f]{16}\b/g, "<hash>"),
+  );
+
+  story.push((await project.jiti(["merge", "--all"])).stdout.trim());
+  story.push(project.exists(".jiti") ? project.list(".jiti").join() : "no .jiti", project.read("test/cash.test.ts"));
+  expect(story.join("\n")).toMatchInlineSnapshot(`
+    "missing, frozen
+    todo
+    missing
+    exit 0, 6 calls
+     ✓ src/money.ts:parseMoney  1 spec test written, 5 submissions, ~0.004 USD  .jiti/tests/test/money.test.specs.ts
+     ✓ src/money.ts:parseMoney  score 9.0, 1 submission, <0.001 USD  .jiti/src/money.ts:3-10
+    reports
+    - "reads symbols", body line 1: The test never calls its target. (contract: must-call-target)
+    - "reads symbols", body line 1: The test passes with an implementation that returns \`0\`. Add a call with a result that only a real implementation gives. (contract: trivial)
+    - "reads symbols", body line 1: The title does not quote "not money": do not assert the words of error messages. Assert the type of the error. (contract: no-wording)
+    current
+    exit 0, 0 calls
+    doc changed: kept
+    exit 0, 2 calls
+     ✓ src/money.ts:parseMoney  1 spec test written, 1 submission, <0.001 USD  .jiti/tests/test/money.test.specs.ts
+     ✓ src/money.ts:parseMoney  kept: same
+    undone: restored
+    exit 0, 0 calls
+     ✓ src/money.ts:parseMoney  1 spec test restored from the holocron: no model call  .jiti/tests/test/money.test.specs.ts
+     ✓ src/money.ts:parseMoney  restored from the holocron: no model call
+    edited
+    exit 0, 0 calls
+     ✓ src/money.ts:parseMoney  checked anew and still green: no model call
+    edited, interface changed
+    exit 1, 0 calls
+     ✗ JITI_MIRROR_CONFLICT: test/money.test.ts:7:1: The spec test "reads symbols" of src/money.ts:parseMoney is in conflict: "reads symbols" was edited by hand, and the interface of src/money.ts:parseMoney has changed since.
+    Kept the spec test "reads symbols" for the present interface.
+    Kept the code of src/money.ts:parseMoney for the present interface. The next run checks it by its gates.
+    after resolve
+    exit 0, 0 calls
+     ✓ src/money.ts:parseMoney  checked anew and still green: no model call
+    title changed
+    exit 0, 1 calls
+     ✓ src/money.ts:parseMoney  1 spec test written, 1 submission, <0.001 USD  .jiti/tests/test/money.test.specs.ts
+     ✓ src/money.ts:parseMoney  checked anew and still green: no model call
+    state  target  score  age  runs  stub
+    current  src/money.ts:parseMoney  -  -  8  src/money.ts:4  1 spec test
+
+    38% of 13 lines of code are generated (5).
+    Spec tests without a gate:
+      "reads symbols"  .jiti/tests/test/money.test.specs.ts
+      Remove them: npx vitest-jiti test prune
+    Removed 1 spec test without a gate.
+    A copy of what you had edited is in .jiti/.cache/discarded/src/money.ts/parseMoney.<stamp>.txt.
+    test file moved
+    exit 0, 0 calls
+     ✓ src/money.ts:parseMoney  1 spec test moved: no model call  .jiti/tests/test/cash.test.specs.ts
+     ✓ src/money.ts:parseMoney  checked anew and still green: no model call
+    target renamed
+    exit 0, 0 calls
+     ✓ src/money.ts:readMoney  1 spec test moved: no model call  .jiti/tests/test/cash.test.specs.ts
+     ✓ src/money.ts:readMoney  moved from src/money.ts:parseMoney: no model call
+    test/cash.test.specs.ts
+    // Written by vitest-jiti for the gates without a body in test/cash.test.ts. You may edit it: what you change is kept.
+
+    import { expect } from "vitest";
+    import { readMoney } from "../../../src/money.js";
+
+    // #region jiti-test ["reads dollars"] for ["src/money.ts:readMoney"]
+    // interface <hash> text <hash> stamp 1
+    export const readsDollars = (): void => {
+      expect(readMoney("$1")).toBe(100);
+      expect(readMoney("$2")).toBe(200);
+    };
+    // #endregion jiti-test
+
+    Merged 1 target:
+      src/money.ts: readMoney
+    Changed with them: test/cash.test.ts, vitest.config.ts.
+
+    No stub is left, and the project runs without vitest-jiti. What remains is up to you:
+      npm uninstall vitest-jiti
+    no .jiti
+    import { expect, test } from "vitest";
+    import { readMoney } from "../src/money.js";
+
+    test("reads dollars", () => {
+      expect(readMoney("$1")).toBe(100);
+      expect(readMoney("$2")).toBe(200);
+    });
+    "
+  `);
+});

@@ -1,5 +1,5 @@
 import { JitiError, type Settings, type Target } from "@vitest-jiti/core";
-import { isToWrite, type StatedGate, titleOf } from "../spec-tests/open-gates.ts";
+import { isToWrite, type StatedGate, titleOf } from "@vitest-jiti/source";
 import type { Plan } from "./plan.ts";
 
 /** The plan for a target, with what the states of its spec tests ask for. */

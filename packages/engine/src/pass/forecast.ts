@@ -21,6 +21,8 @@ export interface ForecastRow {
     /** Its gates are run, and a model is asked if they are red. */
     | { readonly kind: "check-gates" }
     | { readonly kind: "generate" }
+    /** Gates without a body are written, and the code that is there is checked by them. */
+    | { readonly kind: "write-tests" }
     | { readonly kind: "refuse"; readonly error: JitiError };
 }
 
@@ -59,7 +61,7 @@ const kinds = {
   // Only its header is written.
   stamp: "nothing",
   verify: "check-gates",
-  "spec-tests": "generate",
+  "spec-tests": "write-tests",
   "red-run": "generate",
   regenerate: "generate",
 } as const;

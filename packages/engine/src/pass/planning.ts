@@ -1,8 +1,8 @@
 import { parseTargetKey, type SectionState, type Target, type TargetKey } from "@vitest-jiti/core";
-import { sectionState } from "@vitest-jiti/source";
+import { sectionState, statedGates } from "@vitest-jiti/source";
 import { plan, planAnew, type Plan } from "../decide/plan.ts";
 import { withSpecTests } from "../decide/with-spec-tests.ts";
-import { statedGates } from "../spec-tests/open-gates.ts";
+import { readingOf } from "../spec-tests/open-gates.ts";
 import type { Setup } from "./setup.ts";
 
 /** A target and what a pass does with it. */
@@ -56,7 +56,12 @@ export class Planning {
     const planned = decide(target, this.stateOf(target), settings.mode);
     // Without gates there is nothing to verify by.
     if (planned.kind === "verify" && target.sites.length === 0) return { kind: "run" };
-    const withTests = withSpecTests(planned, target, statedGates(target, targets, this.#setup), settings.mode);
+    const withTests = withSpecTests(
+      planned,
+      target,
+      statedGates(target, targets, readingOf(this.#setup)),
+      settings.mode,
+    );
     const blocked = this.#setup.blocked.get(target.key);
     return blocked === undefined || withTests.kind === "run" ? withTests : { kind: "refuse", error: blocked };
   }

@@ -9,12 +9,12 @@ import {
   type UnwrittenGate,
   type Verdict,
 } from "@vitest-jiti/core";
-import { putSpecTest, testFileWith } from "@vitest-jiti/source";
+import { putSpecTest, testFileWith, titleOf } from "@vitest-jiti/source";
 import { join } from "node:path";
 import { draft, overlayOf } from "../attempt/draft.ts";
 import { assertSound } from "../loop/assert-sound.ts";
 import type { TestWorld } from "./test-world.ts";
-import { type TestTask, titleOf } from "./open-gates.ts";
+import type { TestTask } from "./open-gates.ts";
 import { type Trivial, trivialImplementations } from "./trivial.ts";
 
 /**

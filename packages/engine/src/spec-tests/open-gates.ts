@@ -1,45 +1,7 @@
-import {
-  gateName,
-  type GateSite,
-  specTestsPath,
-  type SpecTestState,
-  type Target,
-  type TargetKey,
-  type UnwrittenGate,
-  unwrittenGate,
-} from "@vitest-jiti/core";
-import { specTestState } from "@vitest-jiti/source";
+import { gateName, type Target } from "@vitest-jiti/core";
+import { isToWrite, type StatedGate, statedGates } from "@vitest-jiti/source";
 import { join } from "node:path";
 import type { Setup } from "../pass/setup.ts";
-
-/** A gate without a body, and how its spec test relates to what it was written for. */
-export interface StatedGate {
-  readonly gate: UnwrittenGate;
-  /** Where it is registered; the first, where it is more than once. */
-  readonly site: GateSite;
-  readonly state: SpecTestState;
-}
-
-/** The gates without a body of a target, each once, in the order of their sites. Looks at the disk. */
-export function statedGates(
-  { sites }: Target,
-  targets: ReadonlyMap<TargetKey, Target>,
-  { root, files }: Pick<Setup, "root" | "files">,
-): readonly StatedGate[] {
-  const stated = new Map<string, StatedGate>();
-  for (const site of sites) {
-    const gate = unwrittenGate(site);
-    if (gate === undefined || stated.has(gateName(gate))) continue;
-    const text = files.read(join(root, specTestsPath(gate.file)));
-    stated.set(gateName(gate), { gate, site, state: specTestState(gate, targets, text) });
-  }
-  return [...stated.values()];
-}
-
-/** Whether a test has to be written for it. */
-export function isToWrite({ state }: StatedGate): boolean {
-  return state.kind === "missing" || state.kind === "stale";
-}
 
 /** Gates of the same targets in one test file: their tests are written in one conversation. */
 export interface TestTask {
@@ -58,7 +20,7 @@ export function testTasks(
 ): readonly TestTask[] {
   const open = new Map<string, StatedGate>();
   for (const target of selected) {
-    for (const stated of statedGates(target, setup.targets, setup)) {
+    for (const stated of statedGates(target, setup.targets, readingOf(setup))) {
       if (isToWrite(stated)) open.set(gateName(stated.gate), stated);
     }
   }
@@ -73,7 +35,7 @@ export function testTasks(
     });
 }
 
-/** The titles of a gate in one text, as the tester reads them. */
-export function titleOf({ titles }: UnwrittenGate): string {
-  return titles.join(" > ");
+/** Texts of files by their paths relative to the root. */
+export function readingOf({ root, files }: Pick<Setup, "root" | "files">): (file: string) => string | undefined {
+  return (file) => files.read(join(root, file));
 }

@@ -1,9 +1,10 @@
 import { type JitiError, type Target, type TargetKey } from "@vitest-jiti/core";
-import { findSpecTestEntry, specInterfaceHash } from "@vitest-jiti/source";
+import { findSpecTestEntry, specInterfaceHash, titleOf } from "@vitest-jiti/source";
 import type { Ledger } from "../budget/ledger.ts";
 import { failure } from "../loop/failure.ts";
 import type { Setup } from "../pass/setup.ts";
 import { openWorld } from "../pass/setup.ts";
+import { moveTests } from "./move-tests.ts";
 import { type TestTask, testTasks } from "./open-gates.ts";
 import { type StoredTests, storeTests } from "./store-tests.ts";
 import type { TestWorld } from "./test-world.ts";
@@ -16,14 +17,18 @@ export interface SpecTestsStep {
 }
 
 /**
- * Writes the spec tests that some targets lack, before anything is generated for them: what the holocron knows is put back,
- * the tester writes the rest. Never throws for what can go wrong with one target.
+ * Writes the spec tests that some targets lack, before anything is generated for them: those of gates that were moved follow, what
+ * the holocron knows is put back, and the tester writes the rest. Never throws for what can go wrong with one target.
  */
 export async function specTestsStep(targets: readonly Target[], setup: Setup, ledger: Ledger): Promise<SpecTestsStep> {
   const stored: StoredTests[] = [];
   const failed = new Map<TargetKey, Extract<ReturnType<typeof failure>, { kind: "failed" }>>();
   const left: TestTask[] = [];
-  for (const task of testTasks(targets, setup)) {
+  for (const whole of testTasks(targets, setup)) {
+    const moved = await moveTests(whole, setup);
+    if (moved !== undefined) stored.push(moved);
+    const task = moved === undefined ? whole : without(whole, moved.titles);
+    if (task.gates.length === 0) continue;
     const { restored, rest } = await putBack(task, setup);
     if (restored !== undefined) stored.push(restored);
     if (rest !== undefined) left.push(rest);
@@ -57,6 +62,10 @@ export async function specTestsStep(targets: readonly Target[], setup: Setup, le
   return { stored, failed };
 }
 
+function without(task: TestTask, titles: readonly string[]): TestTask {
+  return { ...task, gates: task.gates.filter(({ gate }) => !titles.includes(titleOf(gate))) };
+}
+
 async function open(
   setup: Setup,
   ledger: Ledger,
@@ -76,11 +85,9 @@ async function putBack(
   const { root, files } = setup;
   const hash = specInterfaceHash(task.targets);
   const known = task.gates.flatMap(({ gate }) => findSpecTestEntry(root, files, gate, hash)?.test ?? []);
-  const isKnown = (titles: readonly string[]): boolean =>
-    known.some((test) => JSON.stringify(test.titles) === JSON.stringify(titles));
-  const rest = task.gates.filter(({ gate }) => !isKnown(gate.titles));
+  const rest = without(task, known.map(titleOf));
   return {
-    restored: known.length === 0 ? undefined : await storeTests(known, task, undefined, { root, files }),
-    rest: rest.length === 0 ? undefined : { ...task, gates: rest },
+    restored: known.length === 0 ? undefined : await storeTests(known, task, "restored", { root, files }),
+    rest: rest.gates.length === 0 ? undefined : rest,
   };
 }

@@ -1,7 +1,14 @@
-import { JitiError, type SpecTest, type SpecTestProvenance, specTestsPath, type TargetKey } from "@vitest-jiti/core";
-import { putSpecTest, writeScaffold, writeSpecTestEntry } from "@vitest-jiti/source";
+import {
+  JitiError,
+  type SpecTest,
+  type SpecTestProvenance,
+  specTestsPath,
+  type TargetKey,
+  type UnwrittenGate,
+} from "@vitest-jiti/core";
+import { putSpecTest, writeScaffold, writeSpecTestEntry, titleOf } from "@vitest-jiti/source";
 import { join } from "node:path";
-import { type TestTask, titleOf } from "./open-gates.ts";
+import type { TestTask } from "./open-gates.ts";
 import type { TestWorld } from "./test-world.ts";
 
 /** Spec tests that were written, or put back, for some targets. */
@@ -10,16 +17,22 @@ export interface StoredTests {
   /** The test file, relative to the root. */
   readonly file: string;
   readonly titles: readonly string[];
-  /** Of those that were written; `undefined` when they were put back from the holocron. */
+  readonly how: "written" | "restored" | "moved";
+  /** Of those that were written. */
   readonly provenance: SpecTestProvenance | undefined;
 }
 
-/** Writes tests to the file of spec tests, and remembers them with their provenance. */
+/**
+ * Writes tests to the file of spec tests, and remembers them with their provenance.
+ *
+ * @param replaced The gate in whose place a test stands, where that is another one of the same file.
+ */
 export async function storeTests(
   tests: readonly SpecTest[],
   { targets, file }: Pick<TestTask, "targets" | "file">,
-  provenance: SpecTestProvenance | undefined,
+  by: SpecTestProvenance | "restored" | "moved",
   { root, files }: Pick<TestWorld, "root" | "files">,
+  replaced: (test: SpecTest) => UnwrittenGate | undefined = () => undefined,
 ): Promise<StoredTests> {
   const path = join(root, specTestsPath(file));
   if (files.read(join(root, file)) === undefined) {
@@ -29,11 +42,21 @@ export async function storeTests(
       hint: "Run Vitest again.",
     });
   }
-  const text = tests.reduce<string | undefined>((before, test) => putSpecTest(before, test), files.read(path));
+  const text = tests.reduce<string | undefined>(
+    (before, test) => putSpecTest(before, test, replaced(test)),
+    files.read(path),
+  );
   if (text !== undefined) {
     await writeScaffold(root, files);
     await files.write(path, text);
   }
+  const provenance = typeof by === "string" ? undefined : by;
   if (provenance !== undefined) for (const test of tests) await writeSpecTestEntry(root, files, { test, provenance });
-  return { keys: targets.map(({ key }) => key), file, titles: tests.map(titleOf), provenance };
+  return {
+    keys: targets.map(({ key }) => key),
+    file,
+    titles: tests.map(titleOf),
+    how: typeof by === "string" ? by : "written",
+    provenance,
+  };
 }

@@ -15,18 +15,26 @@ import {
   JitiError,
   noUsage,
   type SpecTest,
+  type SpecTestProvenance,
   specTestsPath,
   type TargetKey,
   usdOf,
 } from "@vitest-jiti/core";
-import { importsIn, readSpecTests, specInterfaceHash, specTextHash, stampedSpecTest } from "@vitest-jiti/source";
+import {
+  importsIn,
+  readSpecTests,
+  specInterfaceHash,
+  specTextHash,
+  stampedSpecTest,
+  titleOf,
+} from "@vitest-jiti/source";
 import { join } from "node:path";
 import { assertEnforceable, BudgetedModel } from "../budget/budgeted-model.ts";
 import { type Equipment, equip, hiddenFor, turnLimits } from "../loop/equip.ts";
 import { transcriptPath } from "../loop/transcript-path.ts";
 import { type StoredTests, storeTests } from "./store-tests.ts";
 import { judgeTests } from "./judge-tests.ts";
-import { type TestTask, titleOf } from "./open-gates.ts";
+import type { TestTask } from "./open-gates.ts";
 import type { TestWorld } from "./test-world.ts";
 
 /**
@@ -187,7 +195,7 @@ class Writing {
     });
   }
 
-  #provenance(): Parameters<typeof storeTests>[2] {
+  #provenance(): SpecTestProvenance {
     const now = this.#world.clock.now();
     return {
       model: this.#model.id,

@@ -1,4 +1,4 @@
-import { parseTargetKey, type JitiError, type TargetKey } from "@vitest-jiti/core";
+import { parseTargetKey, type JitiError, specTestsPath, type TargetKey } from "@vitest-jiti/core";
 import type { FileBindings } from "../gates/index.ts";
 import { removeSection } from "../mirror/index.ts";
 import { mirrorPath } from "../mirror/paths.ts";
@@ -7,6 +7,8 @@ import { frozenFileOf, type SpecifierStyle } from "./freeze/frozen-name.ts";
 import { mergeSource } from "./merge-source.ts";
 import { releaseGates } from "./release/release-gates.ts";
 import { scratchChanges } from "./scratch-tests.ts";
+import { parseSpecFile, type SpecFile } from "../spec-tests/spec-file.ts";
+import { specTestChanges } from "./spec-tests.ts";
 
 /** A file as it is and as it is to be, relative to the root; `undefined` where there is none. */
 export interface Change {
@@ -41,6 +43,10 @@ export interface LeaveRequest {
   readonly prune: boolean;
   /** How all test files bind tests to targets. */
   readonly bindings: readonly FileBindings[];
+  /** Every target of the project. */
+  readonly declared: ReadonlySet<TargetKey>;
+  /** Test files that have spec tests, relative to the root. */
+  readonly specFiles: readonly string[];
   /** Texts of files, relative to the root. */
   readonly read: (file: string) => string | undefined;
 }
@@ -49,7 +55,13 @@ export interface LeaveRequest {
 export function planToLeave(request: LeaveRequest): LeavePlan {
   const { keys, bindings, read } = request;
   const gone = new Set(keys);
-  const released = new Map(bindings.map((one) => [one.source.file, releaseGates(one, gone)]));
+  const specTestsIn = (file: string): SpecFile | undefined => {
+    const text = read(specTestsPath(file));
+    return text === undefined ? undefined : parseSpecFile(file, text);
+  };
+  const released = new Map(
+    bindings.map((one) => [one.source.file, releaseGates(one, gone, specTestsIn(one.source.file))]),
+  );
   const sources = [...Map.groupBy(keys, (key) => parseTargetKey(key).file)].map(([file, ofFile]) =>
     rewriteSource(file, released.get(file) ?? read(file) ?? "", ofFile, request),
   );
@@ -60,6 +72,7 @@ export function planToLeave(request: LeaveRequest): LeavePlan {
     ...sources.flatMap(({ file, text }) =>
       text === undefined ? [] : scratchChanges({ ...request, sourceFile: file, source: text, gone }),
     ),
+    ...request.specFiles.flatMap((file) => specTestChanges(file, gone, request)),
     ...sources.map(({ file, keys: ofFile }) => {
       const before = read(mirrorPath(file));
       const after = ofFile.reduce((text, key) => text && removeSection(text, file, key), before);

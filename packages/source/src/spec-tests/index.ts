@@ -5,3 +5,6 @@ export { specInterfaceHash, specTestState, stampedSpecTest } from "./spec-test-s
 export { testFileWith } from "./test-file-with.ts";
 export { findSpecTestEntry, type SpecTestEntry, writeSpecTestEntry } from "./holocron.ts";
 export { importsIn } from "./imports-in.ts";
+export { isToWrite, type StatedGate, statedGates, titleOf } from "./stated-gates.ts";
+export { type OrphanTest, orphanSpecTests, specFiles } from "./orphan-tests.ts";
+export { movedSpecTest } from "./moved-test.ts";

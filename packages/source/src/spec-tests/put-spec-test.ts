@@ -39,11 +39,7 @@ export function putSpecTest(text: string | undefined, test: SpecTest, replaced: 
 }
 
 /** The file without the tests of some gates and the imports that only they needed; `undefined` when none is left. */
-export function removeSpecTests(
-  testFile: string,
-  text: string,
-  goes: (gate: UnwrittenGate) => boolean,
-): string | undefined {
+export function removeSpecTests(testFile: string, text: string, goes: (test: SpecTest) => boolean): string | undefined {
   const file = parseSpecFile(testFile, text);
   if (file.problem) throw file.problem;
   const gone = [...file.regions.values()].filter(({ test }) => goes(test));
@@ -51,7 +47,7 @@ export function removeSpecTests(
   const eol = lineBreakOf(text);
   const edits = gone.map(({ span }) => {
     const gap = /(\r?\n)*$/.exec(text.slice(0, span.start))?.[0].length ?? 0;
-    return { start: span.start - Math.max(gap - eol.length, 0), end: span.end, text: "" };
+    return { start: span.start - gap, end: span.end, text: "" };
   });
   const rest = `${pruneImports(specTestsPath(testFile), text, applyEdits(text, edits)).trimEnd()}${eol}`;
   return rest.replace(printPreamble(testFile), "").trim() === "" ? undefined : rest;

@@ -14,7 +14,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findTarget } from "./find-target.ts";
 import { putAside } from "./put-aside.ts";
-import { openDisk } from "./status/read-status.ts";
+import { resolveSpecTests } from "./resolve-spec-tests.ts";
+import { type OnDisk, openDisk } from "./status/read-status.ts";
 
 /** What is to become of the code that a section holds. */
 export type Resolution = "keep" | "regenerate";
@@ -26,8 +27,17 @@ export type Resolution = "keep" | "regenerate";
  */
 export async function resolve(folder: string, typed: string, how: Resolution): Promise<string> {
   const disk = openDisk(folder);
-  const { root, project, mirror } = disk;
   const target = findTarget(disk, typed, folder);
+  const tests = await resolveSpecTests(target, disk, how);
+  const state = sectionState(target, disk.mirror.read(parseTargetKey(target.key).file) ?? "");
+  const isSettled = state.kind !== "stale" && state.kind !== "conflict";
+  // Nobody who settles a test wants to give up code that is not in question.
+  if (tests.length > 0 && isSettled) return tests.join("\n");
+  return [...tests, await resolveSection(target, disk, how)].join("\n");
+}
+
+async function resolveSection(target: Target, disk: OnDisk, how: Resolution): Promise<string> {
+  const { root, project, mirror } = disk;
   const { file } = parseTargetKey(target.key);
   const text = mirror.read(file) ?? "";
   const state = sectionState(target, text);

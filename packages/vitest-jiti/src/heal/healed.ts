@@ -1,4 +1,4 @@
-import type { JitiError, TargetKey } from "@vitest-jiti/core";
+import { type JitiError, specTestsPath, type TargetKey } from "@vitest-jiti/core";
 import type { Pass, Setup } from "@vitest-jiti/engine";
 import type { ProjectScan } from "@vitest-jiti/source";
 import type { Watched } from "../watch/agenda.ts";
@@ -43,4 +43,10 @@ export function isQuiet(pass: Pass, scan: ProjectScan): boolean {
     pass.elsewhere.length +
     pass.moved.length;
   return idle === 0 && scan.problems.length === 0;
+}
+
+/** Where the spec tests for the gates without a body are, relative to `.jiti/`. */
+export function specTestsOf({ sites }: ProjectScan): readonly string[] {
+  const files = new Set(sites.flatMap(({ titles, location }) => (titles === undefined ? [] : [location.file])));
+  return [...files].map((file) => specTestsPath(file).slice(".jiti/".length));
 }

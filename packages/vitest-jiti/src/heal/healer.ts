@@ -27,7 +27,7 @@ import { noteForCommands } from "./note-for-commands.ts";
 import { blockedIn } from "./blocked.ts";
 import { diskTurns } from "./turns/disk-turns.ts";
 import { FileUses } from "./file-uses.ts";
-import { type Healed, isQuiet, type Look, type PassStops, rewritten } from "./healed.ts";
+import { type Healed, isQuiet, type Look, type PassStops, rewritten, specTestsOf } from "./healed.ts";
 import { hiddenFrom } from "./hidden-from.ts";
 import { linesOf } from "./texts-of.ts";
 import { OwnWrites } from "./own-writes.ts";
@@ -102,7 +102,7 @@ export class Healer {
   async look(testFiles: readonly string[]): Promise<Look> {
     const { isSettled, Planning } = await import("@vitest-jiti/engine");
     const scan = await this.scan();
-    this.#sources = [...new Set([...scan.targets.keys()].map((key) => parseTargetKey(key).file))];
+    this.#sources = [...new Set([...scan.targets.keys()].map((key) => parseTargetKey(key).file)), ...specTestsOf(scan)];
     const planning = new Planning(this.#circumstances(scan, []));
     const planned = planning.plan(this.#gatedBy(testFiles, scan));
     return {
@@ -134,7 +134,7 @@ export class Healer {
     return (await this.#workshop.checks(emit)).typeErrors(files);
   }
 
-  /** Source files of targets, relative to the root, as they were last looked at. */
+  /** What has a file below `.jiti/`, or may get one: each by its path there. As it was last looked at. */
   get sources(): readonly string[] {
     return this.#sources;
   }

@@ -96,10 +96,10 @@ function outcomeRow(outcome: Outcome, next: Outcome | undefined, lines: Lines, c
   }
 }
 
-function testsRow({ keys, file, titles, provenance }: Pass["tests"][number], colours: Colours): string {
+function testsRow({ keys, file, titles, how: came, provenance }: Pass["tests"][number], colours: Colours): string {
   const how =
     provenance === undefined
-      ? `${counted(titles.length, "spec test")} restored from the holocron: no model call`
+      ? `${counted(titles.length, "spec test")} ${came === "moved" ? "moved" : "restored from the holocron"}: no model call`
       : [
           `${counted(titles.length, "spec test")} written`,
           counted(provenance.attempts, "submission"),

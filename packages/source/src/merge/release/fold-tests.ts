@@ -1,5 +1,7 @@
-import type { TargetKey } from "@vitest-jiti/core";
+import { gateName, type TargetKey } from "@vitest-jiti/core";
 import { type FileBindings, isSuite, type Place, type RequiredCall, scopeOf, walkPlaces } from "../../gates/index.ts";
+import { foldSpecTest } from "../../spec-tests/fold-spec-test.ts";
+import type { SpecFile } from "../../spec-tests/spec-file.ts";
 import { isReference } from "../../syntax/is-reference.ts";
 import type { Node } from "../../syntax/parse.ts";
 import { unwrap } from "../../syntax/unwrap.ts";
@@ -21,6 +23,7 @@ export function foldTests(
   { source, required, gates, imported }: FileBindings,
   released: ReadonlySet<RequiredCall>,
   gone: ReadonlySet<TargetKey>,
+  specTests: SpecFile | undefined,
   rewriter: Rewriter,
 ): void {
   const { parsed } = source;
@@ -47,6 +50,13 @@ export function foldTests(
     origin.kind === "call"
       ? calls.some(({ node }) => node === origin.node)
       : (imported.get(origin.name) ?? []).every((key) => gone.has(key));
+  const targetsOf = (origin: (typeof gates)[number]["origin"]): readonly TargetKey[] => {
+    const keys =
+      origin.kind === "call"
+        ? (required.find(({ node }) => node === origin.node)?.targets.flatMap((target) => target.keys) ?? [])
+        : (imported.get(origin.name) ?? []);
+    return [...new Set(keys)].sort();
+  };
   const freed = gates.filter(({ form, origin }) => form === "test" && isReleased(origin));
   const keysOf = (origin: (typeof gates)[number]["origin"]): readonly TargetKey[] =>
     origin.kind === "call"
@@ -63,8 +73,11 @@ export function foldTests(
     );
     for (const property of properties) foldProperty(property, property.keys, fc, parsed, rewriter);
   }
-  for (const { node, origin, unwritten } of freed) {
+  for (const { node, place, origin, unwritten, titles } of freed) {
     if (!unwritten || properties.some((property) => property.call === node)) continue;
+    const gate = titles && { file: source.file, titles, targets: targetsOf(origin) };
+    const test = gate && specTests?.regions.get(gateName(gate))?.test;
+    if (test !== undefined && foldSpecTest(test, node, place, parsed, names, rewriter) !== undefined) continue;
     const root = rootOf(node.callee, origin);
     if (root) rewriter.replace(root.end, root.end, ".todo");
   }

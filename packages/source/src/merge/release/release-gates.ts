@@ -1,5 +1,6 @@
 import type { TargetKey } from "@vitest-jiti/core";
 import { type FileBindings, isSuite, type RequiredCall } from "../../gates/index.ts";
+import type { SpecFile } from "../../spec-tests/index.ts";
 import { pruneImports } from "../prune-imports.ts";
 import { Rewriter } from "../rewriter.ts";
 import { dropTargets } from "./drop-targets.ts";
@@ -8,10 +9,11 @@ import { foldTests } from "./fold-tests.ts";
 
 /**
  * The text of a test file whose gates of some targets have become ordinary tests: Vitest's `test` stands where
- * `jiti.requiredFor` was, suites lose their wrapper, properties call fast-check, and gates without a body are todo.
+ * `jiti.requiredFor` was, suites lose their wrapper, properties call fast-check, and gates without a body
+ * get their spec tests, or are todo.
  * Gates of other targets stay what they are.
  */
-export function releaseGates(bindings: FileBindings, gone: ReadonlySet<TargetKey>): string {
+export function releaseGates(bindings: FileBindings, gone: ReadonlySet<TargetKey>, specTests?: SpecFile): string {
   const { file, text, parsed } = bindings.source;
   const isGone = (key: TargetKey): boolean => gone.has(key);
   const released = new Set<RequiredCall>();
@@ -22,7 +24,7 @@ export function releaseGates(bindings: FileBindings, gone: ReadonlySet<TargetKey
     if (left.length > 0) dropTargets(call, left, parsed, rewriter);
     else released.add(call);
   }
-  foldTests(bindings, released, gone, rewriter);
+  foldTests(bindings, released, gone, specTests, rewriter);
   for (const call of released) if (isSuite(call.node)) foldSuite(call, parsed, rewriter);
   const after = rewriter.text();
   return after === text ? text : pruneImports(file, text, after);

@@ -2,7 +2,8 @@ import { type Command, UsageError } from "../command.ts";
 
 export const testCommand: Command = {
   usage: "test <action> [title]",
-  description: "Remove the tests that agents wrote for themselves (prune), or mark one that is to stay (keep)",
+  description:
+    "Remove the tests that agents wrote for themselves, and spec tests without a gate (prune), or mark one that is to stay (keep)",
   options: [
     ["--dry-run", "Say what would be removed, and write nothing"],
     ["--json", "Print JSON"],

@@ -14,7 +14,7 @@ export interface Foreseen {
 export function printForeseen({ forecast: { rows, reachable, usd }, ungated, problems, settings }: Foreseen): string {
   const open = rows.filter(({ plan }) => plan.kind !== "nothing");
   const states = Math.max(0, ...open.map(({ state }) => state.length));
-  const asked = open.filter(({ plan }) => plan.kind === "generate" || plan.kind === "check-gates");
+  const asked = open.filter(({ plan }) => plan.kind !== "refuse");
   return [
     ...problems.map(({ code, message }) => `${code}: ${message}`),
     ...open.map((row) => `${row.state.padEnd(states)}  ${row.key}  ${whatHappens(row)}`),
@@ -55,6 +55,8 @@ function whatHappens({ plan }: ForecastRow): string {
       return "nothing";
     case "check-gates":
       return "its gates are to be run; repaired if they are red";
+    case "write-tests":
+      return "tests for its gates without a body are to be written";
     case "generate":
       return "to be generated";
     case "refuse":

@@ -8,8 +8,10 @@ import {
   type Project,
   type ProjectScan,
   type RefusedTarget,
+  specFiles,
   sectionState,
   specifierStyleOf,
+  statedGates,
 } from "@vitest-jiti/source";
 import { join } from "node:path";
 import { diskFiles } from "../../heal/disk-files.ts";
@@ -20,7 +22,7 @@ import { selectTargets } from "../select-targets.ts";
 import { type UserVitest, withUserVitest } from "../user-vitest.ts";
 import { applyChanges, completeInterrupted } from "./apply.ts";
 import { configChanges, type Farewell, sayFarewell } from "./farewell.ts";
-import { refusalOf } from "./refusal.ts";
+import { refusalOf, refusalOfTests } from "./refusal.ts";
 import { removeEmptyFolders } from "./tidy.ts";
 import { verifyGates } from "./verify-gates.ts";
 
@@ -93,7 +95,7 @@ async function weigh(
   const read = (file: string): string | undefined => diskFiles.read(join(root, file));
 
   const targets = keys.flatMap((key) => scan.targets.get(key) ?? []);
-  const unfit = targets.flatMap((target) => unfitness(target, project, read));
+  const unfit = targets.flatMap((target) => unfitness(target, project, scan, read));
   const fit = targets.filter(({ key }) => !unfit.some((one) => one.key === key));
   const plan = planToLeave({
     keys: fit.map(({ key }) => key),
@@ -101,6 +103,8 @@ async function weigh(
     prune,
     style: specifierStyleOf(files.flatMap((file) => read(file) ?? [])),
     bindings: project.bindings(),
+    declared: new Set(all),
+    specFiles: specFiles(root).map(({ testFile }) => testFile),
     read,
   });
   const changes = isLast ? withConfigs(plan, configChanges(files, read)) : plan.changes;
@@ -117,10 +121,13 @@ async function weigh(
 function unfitness(
   target: Target,
   project: Project,
+  { targets }: ProjectScan,
   read: (file: string) => string | undefined,
 ): readonly RefusedTarget[] {
   const mirror = read(mirrorPath(parseTargetKey(target.key).file));
-  const error = refusalOf(target, sectionState(target, mirror, project.verificationKey(target)));
+  const error =
+    refusalOf(target, sectionState(target, mirror, project.verificationKey(target))) ??
+    refusalOfTests(target, statedGates(target, targets, read));
   return error ? [{ key: target.key, error }] : [];
 }
 

@@ -1,4 +1,5 @@
 import { JitiError, type SectionState, type Target } from "@vitest-jiti/core";
+import { type StatedGate, titleOf } from "@vitest-jiti/source";
 
 /** Why a target may not leave its mirror. */
 export function refusal(target: Target, reason: string, hint: string): JitiError {
@@ -23,4 +24,18 @@ export function refusalOf(target: Target, state: SectionState): JitiError | unde
         "Settle the conflict first; docs/states.md says how.",
       );
   }
+}
+
+/** A test that was written for another interface would go into the test file as if it were right. */
+export function refusalOfTests(target: Target, gates: readonly StatedGate[]): JitiError | undefined {
+  for (const { gate, state } of gates) {
+    const test = `its spec test "${titleOf(gate)}"`;
+    if (state.kind === "stale")
+      return refusal(target, `${test} was written for another interface`, "Run `npx vitest run` first.");
+    if (state.kind === "conflict") {
+      const hint = "Settle the conflict first; docs/states.md says how.";
+      return refusal(target, `${test} is in conflict: ${state.reason}`, hint);
+    }
+  }
+  return undefined;
 }

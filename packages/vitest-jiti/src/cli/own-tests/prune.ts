@@ -2,10 +2,11 @@ import { pruneScratchTests } from "@vitest-jiti/source";
 import { diskFiles } from "../../heal/disk-files.ts";
 import { counted } from "../../terminal/amounts.ts";
 import { removeEmptyFolders } from "../leave/tidy.ts";
+import { pruneSpecTests } from "./prune-spec-tests.ts";
 import { ownTestFiles, reading } from "./scratch-files.ts";
 
 /**
- * Removes scratch tests that nobody marked to keep. Returns what to print.
+ * Removes scratch tests that nobody marked to keep, and spec tests whose gates are gone. Returns what to print.
  *
  * @throws JitiError `JITI_TEST_SYNTAX`; nothing is written then.
  */
@@ -27,10 +28,20 @@ export async function prune(
       changed.map(({ file, text }) => ({ file, before: undefined, after: text })),
     );
   }
-  const deleted = changed.flatMap(({ file, text }) => (text === undefined ? [file] : []));
-  if (json) return JSON.stringify({ dryRun, removed, kept, files: changed.map(({ file }) => file), deleted }, null, 2);
+  const orphans = await pruneSpecTests(folder, dryRun);
+  const touched = [...changed.map(({ file }) => file), ...orphans.files].sort();
+  const deleted = [
+    ...changed.flatMap(({ file, text }) => (text === undefined ? [file] : [])),
+    ...orphans.deleted,
+  ].sort();
+  if (json)
+    return JSON.stringify({ dryRun, removed, kept, specTests: orphans.removed, files: touched, deleted }, null, 2);
   const stays = kept === 0 ? "" : ` ${counted(kept, "test")} marked to keep ${kept === 1 ? "stays" : "stay"}.`;
-  if (removed === 0 && changed.length === 0) return `Nothing to remove.${stays}`;
-  const what = `${counted(removed, "scratch test")} in ${counted(changed.length, "file")}`;
-  return `${dryRun ? `Would remove ${what}.` : `Removed ${what}.`}${stays}`;
+  if (touched.length === 0) return `Nothing to remove.${stays}`;
+  const what = [
+    ...(changed.length === 0 ? [] : [`${counted(removed, "scratch test")} in ${counted(changed.length, "file")}`]),
+    ...(orphans.removed === 0 ? [] : [`${counted(orphans.removed, "spec test")} without a gate`]),
+  ].join(" and ");
+  const copies = orphans.copies.map((copy) => `\nA copy of what you had edited is in ${copy}.`).join("");
+  return `${dryRun ? `Would remove ${what}.` : `Removed ${what}.`}${stays}${copies}`;
 }

@@ -1,3 +1,4 @@
+import { counted } from "../../terminal/amounts.ts";
 import type { Share } from "./share.ts";
 import type { Status, TargetStatus } from "./read-status.ts";
 
@@ -5,12 +6,13 @@ import type { Status, TargetStatus } from "./read-status.ts";
 const stableRuns = 50;
 
 /** For people: a line for each target, then what they may want to do. */
-export function printStatus({ targets, orphans, share, problems }: Status, now: Date): string {
+export function printStatus({ targets, orphans, orphanTests, share, problems }: Status, now: Date): string {
   const lines = [
     ...(targets.length === 0 ? ["No stubs here: declare one with `return jiti.stub()`."] : table(targets, now)),
     ...(targets.length === 0 ? [] : ["", shareLine(share)]),
     ...stableLines(targets),
     ...orphanLines(orphans),
+    ...orphanTestLines(orphanTests),
     ...problems.map(({ code, message }) => `${code}: ${message}`),
   ];
   return lines.join("\n");
@@ -36,12 +38,22 @@ function table(targets: readonly TargetStatus[], now: Date): readonly string[] {
   );
 }
 
-function notesOf({ state, changed, gates }: TargetStatus): string {
+function notesOf({ state, changed, gates, specTests }: TargetStatus): string {
   const notes = [
     ...(gates === 0 ? ["no gates"] : []),
+    ...specTestNotes(specTests),
     ...(changed.length === 0 ? [] : [`${changed.join(", ")} changed`]),
   ];
   return state === "conflict" ? [...notes, "see status --why"].join("; ") : notes.join("; ");
+}
+
+/** `2 spec tests (1 missing, 1 edited)` */
+function specTestNotes(tests: TargetStatus["specTests"]): readonly string[] {
+  if (tests.length === 0) return [];
+  const states = [...Map.groupBy(tests, ({ state }) => state)]
+    .filter(([state]) => state !== "current")
+    .map(([state, all]) => `${all.length} ${state}`);
+  return [`${counted(tests.length, "spec test")}${states.length === 0 ? "" : ` (${states.join(", ")})`}`];
 }
 
 function ageOf(then: Date, now: Date): string {
@@ -69,5 +81,14 @@ function orphanLines(orphans: readonly string[]): readonly string[] {
     "Sections without a target:",
     ...orphans.map((key) => `  ${key}`),
     "  Remove them: npx vitest-jiti clear --orphans",
+  ];
+}
+
+function orphanTestLines(orphans: Status["orphanTests"]): readonly string[] {
+  if (orphans.length === 0) return [];
+  return [
+    "Spec tests without a gate:",
+    ...orphans.map(({ title, file }) => `  "${title}"  ${file}`),
+    "  Remove them: npx vitest-jiti test prune",
   ];
 }

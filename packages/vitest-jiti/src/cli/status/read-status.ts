@@ -1,15 +1,28 @@
-import { type JitiError, parseTargetKey, type Section, type SectionState, type Target } from "@vitest-jiti/core";
+import {
+  type JitiError,
+  parseTargetKey,
+  type Section,
+  type SectionState,
+  specTestsPath,
+  type SpecTestState,
+  type Target,
+} from "@vitest-jiti/core";
 import {
   createMirror,
   createProject,
   type Mirror,
   orphansOf,
+  orphanSpecTests,
   type Project,
   type ProjectScan,
   readHolocronEntry,
   sectionState,
+  specFiles,
+  statedGates,
   textHash,
+  titleOf,
 } from "@vitest-jiti/source";
+import { join } from "node:path";
 import { aliasesOf } from "../../heal/aliases.ts";
 import { diskFiles } from "../../heal/disk-files.ts";
 import { notedAliases } from "../../heal/noted-aliases.ts";
@@ -32,6 +45,8 @@ export interface TargetStatus {
   /** Runs on this machine since the section's text last changed. */
   readonly runs: number | null;
   readonly gates: number;
+  /** Gates without a body, and what there is of their tests. */
+  readonly specTests: readonly { readonly title: string; readonly state: SpecTestState["kind"] }[];
 }
 
 export interface Status {
@@ -40,6 +55,8 @@ export interface Status {
   readonly targets: readonly TargetStatus[];
   /** Keys of sections whose targets are gone. */
   readonly orphans: readonly string[];
+  /** Spec tests whose gates are gone. */
+  readonly orphanTests: readonly { readonly title: string; readonly file: string }[];
   readonly share: Share;
   readonly problems: readonly JitiError[];
 }
@@ -86,6 +103,10 @@ export function readStatus(folder: string): Status {
       generatedAt: known?.provenance.at ?? null,
       runs: section && change?.text === textHash(section) ? runs - change.run : null,
       gates: target.sites.length,
+      specTests: statedGates(target, scan.targets, (file) => diskFiles.read(join(root, file))).map((stated) => ({
+        title: titleOf(stated.gate),
+        state: stated.state.kind,
+      })),
     };
   });
   const sections = states.flatMap(([, state]): Section[] => ("section" in state ? [state.section] : []));
@@ -93,6 +114,10 @@ export function readStatus(folder: string): Status {
     root,
     targets,
     orphans: orphansOf(mirror, scan).map(({ key }) => key),
+    orphanTests: orphanSpecTests(specFiles(root), scan).map(({ test }) => ({
+      title: titleOf(test),
+      file: specTestsPath(test.file),
+    })),
     share: shareOf(disk, sections),
     problems: scan.problems,
   };

@@ -1,6 +1,7 @@
 import { parseTargetKey, type SpecTestHashes, type TargetKey, targetKey, type UnwrittenGate } from "@vitest-jiti/core";
 
-const begin = /^\/\/ #region jiti-test (\[.*\]) for (\[.*\])$/;
+const begin = "// #region jiti-test ";
+const between = " for ";
 const header = /^\/\/ interface ([0-9a-f]{16}) text ([0-9a-f]{16}) stamp (\d+)$/;
 
 /** The last line of a region. */
@@ -11,15 +12,20 @@ export const nearlyMarker = /^[ \t]*\/\/[ \t]*#?[ \t]*(end)?[ \t]*-?reg\w*\s+jit
 
 /** The first line of a region. The inverse of {@link parseBegin}. */
 export function printBegin({ titles, targets }: Pick<UnwrittenGate, "titles" | "targets">): string {
-  return `// #region jiti-test ${listed(titles)} for ${listed(targets)}`;
+  return `${begin}${listed(titles)}${between}${listed(targets)}`;
 }
 
 /** `undefined` when the line begins no region. */
 export function parseBegin(line: string): Pick<UnwrittenGate, "titles" | "targets"> | undefined {
-  const match = begin.exec(line);
-  const titles = strings(match?.[1]);
-  const targets = strings(match?.[2])?.flatMap(asKey);
-  return titles && targets && titles.length > 0 && targets.length > 0 ? { titles, targets } : undefined;
+  if (!line.startsWith(begin)) return undefined;
+  const rest = line.slice(begin.length);
+  // Titles and keys may hold the same word.
+  for (let at = rest.indexOf(between); at !== -1; at = rest.indexOf(between, at + 1)) {
+    const titles = strings(rest.slice(0, at));
+    const targets = strings(rest.slice(at + between.length))?.flatMap(asKey);
+    if (titles && targets && titles.length > 0 && targets.length > 0) return { titles, targets };
+  }
+  return undefined;
 }
 
 /** The second line of a region. The inverse of {@link parseHeader}. */
@@ -39,8 +45,7 @@ function listed(texts: readonly string[]): string {
   return JSON.stringify(texts).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 }
 
-function strings(json: string | undefined): readonly string[] | undefined {
-  if (json === undefined) return undefined;
+function strings(json: string): readonly string[] | undefined {
   try {
     const value: unknown = JSON.parse(json);
     return Array.isArray(value) && value.every((one) => typeof one === "string") ? value : undefined;

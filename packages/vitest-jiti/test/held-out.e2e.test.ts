@@ -60,6 +60,17 @@ test("code that is right for what its author sees and wrong for the rest is refu
   expect(told[1]).not.toContain(String(first));
   // A gate that refuses for the second time tells why.
   expect(told[2]).toContain(`{ n: ${second} }`);
+  const kept = project.read(".jiti/tests/test/double.test.cases.ts");
+  expect(kept.match(/n: -?\d+/g)).toEqual([first, second, third].map((n) => `n: ${n}`));
+  const code = project.read(".jiti/src/double.ts");
+  project.write({ ".jiti/src/double.ts": code.replace("return 2 * n;", `return n === ${third} ? 1 : 2 * n;`) });
+  const later = await project.vitest([], { JITI_MODE: "frozen" });
+  expect(later.output).toContain(`{ n: ${third} }`);
+  expect(later.output).toContain(
+    "They stand in .jiti/tests/test/double.test.cases.ts, since it has failed for them before.",
+  );
+  project.remove(".jiti/tests");
+  expect((await project.vitest([], { JITI_MODE: "frozen" })).exitCode).toBe(0);
   const log = await project.jiti(["log", "double"]);
   expect(log.stdout).toContain("Inputs that the model did not see:");
   expect(log.stdout).toContain(`is twice (test/double.test.ts:8): { n: ${first} }, { seed: `);

@@ -64,6 +64,8 @@ export interface Counterexample {
   readonly seed: number;
   /** Where fast-check comes across them. */
   readonly path: string;
+  /** The values as an expression that yields them again, where one can. */
+  readonly literal?: string | undefined;
 }
 
 export interface GateResult {

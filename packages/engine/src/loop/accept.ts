@@ -19,6 +19,7 @@ import {
   writtenInterface,
 } from "@vitest-jiti/source";
 import { join } from "node:path";
+import type { FoundCases } from "./found-cases.ts";
 import { hostOf } from "../attempt/draft.ts";
 import type { World } from "./unit.ts";
 
@@ -38,6 +39,7 @@ export interface Accepted {
   readonly transcript: string;
   /** What a user should know of how it came about: sentences. */
   readonly notes: readonly string[];
+  readonly cases: FoundCases;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
 }
@@ -51,6 +53,7 @@ export async function accept(
   for (const target of targets) assertUnchanged(target, world);
   for (const [file, sections] of byFile(accepted.sections)) await world.mirror.commit(file, sections);
   await keepScratchTests(accepted.scratch, targets, world);
+  await accepted.cases.store();
   const provenances = await remember(accepted, targets, world);
   return [...provenances].map(([key, provenance]) => ({ kind: "generated", key, provenance }));
 }

@@ -18,6 +18,7 @@ import { endOf } from "./end-of.ts";
 import type { Equipment } from "./equip.ts";
 import { exhausted, refusal } from "./given-up.ts";
 import { failure } from "./failure.ts";
+import { FoundCases } from "./found-cases.ts";
 import { keepPresent } from "./keep.ts";
 import { needed } from "./needed.ts";
 import { Superseded } from "../schedule/superseded.ts";
@@ -55,6 +56,7 @@ class Generation {
   #usage = noUsage;
   #calls = 0;
   #submissions = 0;
+  readonly #cases: FoundCases;
   #unseen: UnseenInputs | undefined;
   #best: Green | undefined;
   #changed: string | undefined;
@@ -64,6 +66,7 @@ class Generation {
     this.#world = world;
     this.#equipment = equipment;
     this.#keys = task.unit.targets.map(({ key }) => key);
+    this.#cases = new FoundCases(world, task.evidence.results);
     this.#startedAt = world.clock.now();
     this.#transcript = transcriptPath(this.#keys, this.#startedAt);
     this.#sandbox = new Sandbox(task.unit.targets, world);
@@ -80,7 +83,7 @@ class Generation {
       emit({ type: "warning", message });
     };
     const transcript = openTranscript(join(root, this.#transcript), onWarning, env);
-    this.#unseen = new UnseenInputs(this.#world, transcript);
+    this.#unseen = new UnseenInputs(this.#world, transcript, this.#cases);
     try {
       const outcomes = await this.#conclude(transcript);
       transcript.write({ type: "ended", outcomes: outcomes.map(endOf) });
@@ -181,9 +184,8 @@ class Generation {
 
   async #try(candidate: Candidate): Promise<Attempt> {
     this.#submissions += 1;
-    const number = this.#submissions;
+    const [number, keys] = [this.#submissions, this.#keys];
     const { emit } = this.#world;
-    const keys = this.#keys;
     emit({ type: "submitted", keys, attempt: number, candidate });
     const tried = await attempt(candidate, this.#task.unit.targets, {
       root: this.#world.root,
@@ -195,7 +197,7 @@ class Generation {
       verificationKey: (target) => this.#world.verificationKey(target),
       verify: (targets, sections) => {
         this.#sandbox.candidate(sections);
-        return needed(targets, sections, this.#world);
+        return this.#cases.verify(targets, sections);
       },
       verifyScratch: (tests, sections) =>
         needed(this.#task.unit.targets, sections, this.#world, (overlay) =>
@@ -240,6 +242,7 @@ class Generation {
       agent: this.#equipment.name,
       transcript: this.#transcript,
       startedAt: this.#startedAt,
+      cases: this.#cases,
       notes: this.#unseen?.notes ?? [],
     };
   }

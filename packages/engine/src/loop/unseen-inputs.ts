@@ -8,6 +8,7 @@ import {
   type Verdict,
 } from "@vitest-jiti/core";
 import type { UnseenChecks } from "../confirm/held-out.ts";
+import type { FoundCases } from "./found-cases.ts";
 import { needed } from "./needed.ts";
 import type { World } from "./unit.ts";
 
@@ -15,11 +16,13 @@ import type { World } from "./unit.ts";
 export class UnseenInputs implements UnseenChecks {
   readonly #world: World;
   readonly #transcript: Pick<Transcript, "write">;
+  readonly #cases: FoundCases;
   readonly #times = new Map<string, number>();
   #refused = 0;
 
-  constructor(world: World, transcript: Pick<Transcript, "write">) {
+  constructor(world: World, transcript: Pick<Transcript, "write">, cases: FoundCases) {
     this.#world = world;
+    this.#cases = cases;
     this.#transcript = transcript;
   }
 
@@ -30,13 +33,14 @@ export class UnseenInputs implements UnseenChecks {
   verify(targets: readonly Target[], sections: ReadonlyMap<TargetKey, Section>): Promise<Verdict> {
     const { gates, settings, signal } = this.#world;
     return needed(targets, sections, this.#world, (overlay) =>
-      gates.verify(targets, overlay, signal, settings.holdOut),
+      gates.verify(targets, this.#cases.over(overlay, true), signal, settings.holdOut),
     );
   }
 
   /** The inputs of a gate that fails for the second time are held out no longer. */
   failed(verdict: Verdict): readonly GateResult[] {
     this.#refused += 1;
+    this.#cases.note(verdict.results, true);
     this.#transcript.write({ type: "held-out", failures: linesOf(verdict) });
     const failed = verdict.results.filter(({ state }) => state === "failed");
     for (const { gate } of failed) this.#times.set(gate.id, this.#timesOf(gate.id) + 1);

@@ -21,6 +21,8 @@ export interface FoundCounterexample {
   seed: number;
   /** Where fast-check found them. */
   path: string;
+  /** As an expression that yields them again. */
+  literal?: string;
 }
 
 export interface CalledStub {
@@ -46,8 +48,16 @@ export interface LaneRequest {
   sites: LaneSite[];
   /** Only gates that can be tried with other inputs than those that they always have run, and with those. */
   unseen?: { seeds: number };
+  /** Values for which properties failed before, by the absolute path of the test file. */
+  cases: Partial<Record<string, CasesFile>>;
   /** Matchers that gates may use, and that the canary asks afterwards. */
   matchers: string[];
+}
+
+export interface CasesFile {
+  /** Relative to the root. */
+  file: string;
+  text: string;
 }
 
 /** A gate site as it was found without running anything: knows targets even where mocks hide their identity. */

@@ -7,6 +7,7 @@ import { networkFence } from "../pool/network.ts";
 import { SandboxPool } from "../pool/sandbox-pool.ts";
 import { ChangedFiles } from "./changed-files.ts";
 import { insideLane } from "./lane-context.ts";
+import { keptCases } from "./kept-cases.ts";
 import { type Observation, Observer } from "./observer.ts";
 import { ServedMirrors, type Servings } from "./served-mirrors.ts";
 import { silence } from "./silence.ts";
@@ -24,7 +25,7 @@ export interface LaneOptions {
 export interface LaneRun extends Servings {
   /** Test files, absolute. */
   readonly files: readonly string[];
-  readonly request: Omit<LaneRequest, "matchers">;
+  readonly request: Omit<LaneRequest, "matchers" | "cases">;
   /** A file in whose project test files run that belong to none. Absolute. */
   readonly near?: string | undefined;
   /** A shorter deadline than the sandbox's own, in milliseconds. */
@@ -127,7 +128,11 @@ export class Lane {
     signal.addEventListener("abort", stop);
     try {
       this.#invalidate(run);
-      const request = { ...run.request, matchers: usedMatchers(this.#vitest, run.files) };
+      const request = {
+        ...run.request,
+        cases: keptCases(this.#root, run),
+        matchers: usedMatchers(this.#vitest, run.files),
+      };
       for (const project of this.#vitest.projects) project.provide(laneRequestKey, request);
       this.#observer.take();
       this.#pool.takeProblems();

@@ -2,11 +2,13 @@ import { pruneScratchTests } from "@vitest-jiti/source";
 import { diskFiles } from "../../heal/disk-files.ts";
 import { counted } from "../../terminal/amounts.ts";
 import { removeEmptyFolders } from "../leave/tidy.ts";
+import { pruneCases } from "./prune-cases.ts";
 import { pruneSpecTests } from "./prune-spec-tests.ts";
 import { ownTestFiles, reading } from "./scratch-files.ts";
 
 /**
- * Removes scratch tests that nobody marked to keep, and spec tests whose gates are gone. Returns what to print.
+ * Removes scratch tests that nobody marked to keep, spec tests whose gates and kept cases whose properties are gone. Returns
+ * what to print.
  *
  * @throws JitiError `JITI_TEST_SYNTAX`; nothing is written then.
  */
@@ -19,7 +21,8 @@ export async function prune(
   const removed = pruned.reduce((total, one) => total + one.removed, 0);
   const kept = pruned.reduce((total, one) => total + one.kept, 0);
   // What is empty goes, even where there was no test to remove.
-  const changed = pruned.filter((one) => one.removed > 0 || one.text === undefined);
+  const own = pruned.filter((one) => one.removed > 0 || one.text === undefined);
+  const changed = [...own, ...pruneCases(root)];
   if (!dryRun) {
     for (const { path, text } of changed)
       await (text === undefined ? diskFiles.remove(path) : diskFiles.write(path, text));
@@ -39,7 +42,8 @@ export async function prune(
   const stays = kept === 0 ? "" : ` ${counted(kept, "test")} marked to keep ${kept === 1 ? "stays" : "stay"}.`;
   if (touched.length === 0) return `Nothing to remove.${stays}`;
   const what = [
-    ...(changed.length === 0 ? [] : [`${counted(removed, "scratch test")} in ${counted(changed.length, "file")}`]),
+    ...(own.length === 0 ? [] : [`${counted(removed, "scratch test")} in ${counted(own.length, "file")}`]),
+    ...(own.length === changed.length ? [] : ["cases of properties that are gone"]),
     ...(orphans.removed === 0 ? [] : [`${counted(orphans.removed, "spec test")} without a gate`]),
   ].join(" and ");
   const copies = orphans.copies.map((copy) => `\nA copy of what you had edited is in ${copy}.`).join("");

@@ -1,9 +1,10 @@
 import { propertySeed } from "@vitest-jiti/core";
 import type fastCheck from "fast-check";
-import type { RunDetails } from "fast-check";
+import type { IAsyncProperty, RunDetails } from "fast-check";
 import { inject, type RunnerTestCase } from "vitest";
 import type { PropertyParameters } from "../../runtime/gate-types.ts";
-import { laneRequestKey } from "../gate-meta.ts";
+import { type FoundCounterexample, laneRequestKey } from "../gate-meta.ts";
+import { applicable, keptFor } from "./kept-cases.ts";
 import { foundIn, propertyError } from "./property-error.ts";
 
 export type Arbitraries = Readonly<Record<string, never>>;
@@ -30,6 +31,7 @@ export async function checkProperty(one: Property): Promise<void> {
   // The user's own run has no request at all.
   const { unseen } = { ...inject(laneRequestKey) };
   const rounds = unseen?.seeds ?? 0;
+  if (one.parameters.path === undefined) await checkKept(one, fc);
   if (rounds === 0) {
     await check(one, 0, limitOf(one.task, 1), fc);
     return;
@@ -40,26 +42,64 @@ export async function checkProperty(one: Property): Promise<void> {
   for (let round = 1; round <= rounds; round += 1) await check(one, round, limit, fc);
 }
 
+/** First of all those values for which it failed before. */
+async function checkKept(one: Property, fc: typeof fastCheck): Promise<void> {
+  const kept = keptFor(one.task);
+  if (kept.cases.length === 0) return;
+  const holds = propertyIn(one, fc);
+  const values = fc.record(one.arbitraries);
+  const cases = applicable(kept.cases, {
+    accepts: (candidate) => values.canShrinkWithoutContext(candidate),
+    draw: (place) => fc.sample(holds, { ...place, examples: examplesOf(one.parameters), numRuns: 1 })[0]?.[0],
+  });
+  const examples = cases.map((kind): [unknown] => [kind.values]);
+  const details = await fc.check(holds, {
+    ...limitOf(one.task, 1),
+    examples,
+    numRuns: cases.length,
+    endOnFailure: true,
+  });
+  const failed = cases[details.numRuns - 1];
+  const found = details.failed && failed !== undefined ? foundIn(details) : undefined;
+  if (found === undefined || failed === undefined) return;
+  throw refuted(one, details, { ...found, seed: failed.seed, path: failed.path }, kept.file);
+}
+
 async function check(one: Property, round: number, limit: Limit, fc: typeof fastCheck): Promise<void> {
-  const { arbitraries, property, parameters, targets, task } = one;
+  const { parameters, targets, task } = one;
   const isSeeded = (parameters.seed ?? fc.readConfigureGlobal().seed) !== undefined;
-  const holds = fc.asyncProperty(fc.record(arbitraries), async (values) => {
+  const details = await fc.check(propertyIn(one, fc), {
+    ...limit,
+    ...(isSeeded ? {} : { seed: propertySeed(targets, task.name, round) }),
+    ...parameters,
+    examples: examplesOf(parameters),
+  });
+  await report(details);
+  if (!details.failed) return;
+  throw refuted(one, details, foundIn(details) ?? fc.defaultReportMessage(details) ?? "");
+}
+
+function propertyIn({ arbitraries, property }: Property, fc: typeof fastCheck): IAsyncProperty<[unknown]> {
+  return fc.asyncProperty(fc.record(arbitraries), async (values: unknown) => {
     const result: unknown = await property(values);
     // As fast-check has it: a property that returns `false` does not hold.
     return result !== false;
   });
-  const details = await fc.check(holds, {
-    ...limit,
-    ...(isSeeded ? {} : { seed: propertySeed(targets, task.name, round) }),
-    ...parameters,
-    examples: parameters.examples?.map((values) => [values]) ?? [],
-  });
-  await report(details);
-  if (!details.failed) return;
-  const found = foundIn(details);
+}
+
+function examplesOf({ examples = [] }: PropertyParameters): [unknown][] {
+  return examples.map((values) => [values]);
+}
+
+function refuted(
+  { task }: Property,
+  details: RunDetails<[unknown]>,
+  found: FoundCounterexample | string,
+  keptIn?: string,
+): Error {
   const meta = task.meta.jiti;
-  if (meta !== undefined && found !== undefined) meta.counterexample = found;
-  throw propertyError(details, found ?? fc.defaultReportMessage(details) ?? "");
+  if (meta !== undefined && typeof found !== "string") meta.counterexample = found;
+  return propertyError(details, found, keptIn);
 }
 
 interface Limit {

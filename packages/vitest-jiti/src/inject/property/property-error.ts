@@ -1,21 +1,35 @@
+import { printLiteral } from "@vitest-jiti/core";
 import type { RunDetails } from "fast-check";
 import type { FoundCounterexample } from "../gate-meta.ts";
 import { printValue } from "../observe/print-value.ts";
+
+/** Characters of a literal that is kept. */
+const longest = 2_000;
 
 type Details = RunDetails<[unknown]>;
 
 /** The counterexample of a property that failed; `undefined` when it failed for want of values or of time. */
 export function foundIn({ counterexample, counterexamplePath, seed }: Details): FoundCounterexample | undefined {
   if (counterexamplePath === null) return undefined;
-  return { values: printValue(counterexample[0]), seed, path: counterexamplePath };
+  const literal = printLiteral(counterexample[0]);
+  return {
+    values: printValue(counterexample[0]),
+    seed,
+    path: counterexamplePath,
+    ...(literal === undefined || literal.length > longest ? {} : { literal }),
+  };
 }
 
 /** What a property that failed throws: the counterexample, how to reproduce it, and as its cause what was thrown for it. */
-export function propertyError(details: Details, found: FoundCounterexample | string): Error {
+export function propertyError(details: Details, found: FoundCounterexample | string, keptIn?: string): Error {
   if (typeof found === "string") return new Error(interrupted(details) ?? withoutHints(found));
   const { numRuns, numShrinks, errorInstance } = details;
   const after = `${counted(numRuns, "run")}${numShrinks > 0 ? `, shrunk ${counted(numShrinks, "time")}` : ""}`;
-  const lines = [`Property failed after ${after}, for`, `  ${found.values}`, reproduction(found)];
+  const lines = [
+    `Property failed after ${after}, for`,
+    `  ${found.values}`,
+    keptIn === undefined ? reproduction(found) : `They stand in ${keptIn}, since it has failed for them before.`,
+  ];
   const error = new Error(lines.join("\n"), errorInstance === null ? {} : { cause: errorInstance });
   // Where it happened says the cause; that a property was checked here helps nobody.
   error.stack = `Error: ${error.message}`;

@@ -1,8 +1,10 @@
+import type { KeptCase } from "@vitest-jiti/core";
 import fc from "fast-check";
 import { expect, type RunnerTestCase, test } from "vitest";
 import type { GateTest, PropertyParameters } from "../../runtime/gate-types.ts";
 import { bindTest } from "../bind/bind.ts";
 import { checkProperty } from "./check-property.ts";
+import { applicable } from "./kept-cases.ts";
 
 const targets = ["src/a.ts:a"];
 const gate = bindTest({ keys: targets, hidden: false }) as GateTest;
@@ -46,7 +48,7 @@ async function failure(
   timeout = 0,
 ): Promise<readonly [message: string, cause: unknown, found: unknown]> {
   const meta = { jiti: { targets, hidden: false, unwritten: false, called: [], counterexample: undefined } };
-  const task = { name: "title", timeout, meta } as unknown as RunnerTestCase;
+  const task = { name: "title", timeout, meta, file: { filepath: "/none/a.test.ts" } } as unknown as RunnerTestCase;
   try {
     await checkProperty({ arbitraries: { v: arbitrary } as never, property, parameters, targets, task });
     return ["", undefined, meta.jiti.counterexample];
@@ -69,7 +71,7 @@ test("a failure tells the counterexample and how to reproduce it, and the line r
   expect((cause as Error).message).toContain("Expected value to satisfy");
   const [line = ""] = /\{ seed.*$/.exec(message) ?? [];
   const [, seed, path] = /seed: (-?\d+), path: "([\d:]+)"/.exec(line) ?? [];
-  expect(found).toEqual({ values: "{ v: 5 }", seed: Number(seed), path });
+  expect(found).toEqual({ values: "{ v: 5 }", literal: "{ v: 5 }", seed: Number(seed), path });
   const again = await failure(small as never, { seed: Number(seed), path: path ?? "", endOnFailure: true });
   expect(again[0]).toContain("Property failed after 1 run, for\n  { v: 5 }");
 });
@@ -112,6 +114,19 @@ test("looking for a smaller counterexample ends in time", async () => {
   };
   const [message] = await failure(slow, {}, fc.array(fc.integer(), { minLength: 50 }), 60);
   expect(message).toContain("Property failed after");
+});
+
+test("of what is kept, values that the arbitraries can no longer come to are left out", () => {
+  const [narrow, mapped] = [fc.nat(9), fc.nat(9).map((n) => `no ${n}`)];
+  const kept = (values: unknown, path = "0"): KeptCase => ({ values, seed: 1, path });
+  const left = (arbitrary: fc.Arbitrary<unknown>, ...cases: readonly KeptCase[]): unknown =>
+    applicable(cases, {
+      accepts: (values) => arbitrary.canShrinkWithoutContext(values),
+      draw: ({ seed, path }) => fc.sample(arbitrary, { seed, path, numRuns: 1 })[0],
+    }).map(({ values }) => values);
+  const [drawn] = fc.sample(mapped, { seed: 1, numRuns: 1 });
+  expect(left(narrow, kept(4), kept(10), kept("4"))).toEqual([4]);
+  expect(left(mapped, kept(drawn), kept("yes 1"), kept(drawn, "0:999:999"))).toEqual([drawn]);
 });
 
 test("whatever is thrown is the cause", async () => {

@@ -1,9 +1,12 @@
-import type { Counterexample, GateResult } from "@vitest-jiti/core";
+import { parseLiteral, type Counterexample, type GateResult } from "@vitest-jiti/core";
 import type { GateMeta } from "../../inject/gate-meta.ts";
 
 /** What refuted a property. It comes from the sandbox: what does not look like one was not sent by jiti. */
 export function counterexampleIn({ counterexample: sent }: GateMeta): Pick<GateResult, "counterexample"> {
-  return isCounterexample(sent) ? { counterexample: { values: sent.values, seed: sent.seed, path: sent.path } } : {};
+  if (!isCounterexample(sent)) return {};
+  const { values, seed, path, literal } = sent;
+  const isLiteral = typeof literal === "string" && parseLiteral(literal).ok;
+  return { counterexample: { values, seed, path, ...(isLiteral ? { literal } : {}) } };
 }
 
 function isCounterexample(sent: unknown): sent is Counterexample {

@@ -9,7 +9,7 @@ export function gateFilesOf(root: string, targets: readonly Target[]): readonly 
 }
 
 /** What a lane is asked for when the gates of some targets are to run. */
-export function gateRequest(root: string, targets: readonly Target[]): Omit<LaneRequest, "matchers"> {
+export function gateRequest(root: string, targets: readonly Target[]): Omit<LaneRequest, "matchers" | "cases"> {
   const sites = targets.flatMap((target) => target.sites);
   return {
     wanted: targets.map(({ key }) => key),

@@ -1,7 +1,8 @@
 export * from "./agents/index.ts";
 export type { AtomFate } from "./atoms/compile.ts";
 export * from "./conversation/index.ts";
-export { defaultModelId, openModel, type ModelOptions } from "./models/open-model.ts";
+export { describeModel, type ModelSource } from "./models/endpoints/describe-model.ts";
+export { openModel, type ModelOptions } from "./models/open-model.ts";
 export { priceOfModel } from "./models/price-of-model.ts";
 export { defaultTimings, type Timings } from "./models/timings.ts";
 export * from "./prompts/index.ts";

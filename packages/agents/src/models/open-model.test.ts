@@ -2,7 +2,8 @@ import type { JitiError } from "@vitest-jiti/core";
 import { expect, test } from "vitest";
 import { quick, turnRequest } from "../testing/fixtures.ts";
 import { scriptedServer } from "../testing/index.ts";
-import { defaultModelId, openModel } from "./open-model.ts";
+import { defaultModelId } from "./endpoints/find-endpoint.ts";
+import { openModel } from "./open-model.ts";
 
 const options = { root: import.meta.dirname, onWarning: () => undefined, timings: quick };
 const problem = async (id: string, env: Record<string, string> = {}) =>

@@ -11,9 +11,6 @@ import { priceOf } from "./price.ts";
 import { RetryingModel } from "./retrying-model.ts";
 import { defaultTimings, type Timings } from "./timings.ts";
 
-/** Of the models that the SDK names, the newest of its class whose list price is known. */
-export const defaultModelId = "anthropic/claude-sonnet-5";
-
 export interface ModelOptions {
   readonly env: Environment;
   /** Absolute. Folders are relative to it. */
@@ -39,7 +36,7 @@ export async function openModel(id: string, options: ModelOptions): Promise<Mode
   if (provider === "replay" && name !== "") {
     return openReplay(name, { ...options, timings: { ...defaultTimings, ...options.timings } });
   }
-  const endpoint = findEndpoint(id, options, defaultModelId);
+  const endpoint = findEndpoint(id, options);
   const timings = { ...defaultTimings, ...endpoint.timings, ...options.timings };
   const model = await openAt(endpoint, id, name, options.env, timings);
   const braked = new BrakedModel(model, await brakeOf(endpoint, timings, options.onWarning));

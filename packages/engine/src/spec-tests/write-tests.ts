@@ -75,8 +75,12 @@ class Writing {
   }
 
   async run(): Promise<StoredTests> {
-    const { root, settings, emit } = this.#world;
-    const transcript = openTranscript(join(root, this.#transcript), (message) => emit({ type: "warning", message }));
+    const { root, env, settings, emit } = this.#world;
+    const transcript = openTranscript(
+      join(root, this.#transcript),
+      (message) => emit({ type: "warning", message }),
+      env,
+    );
     try {
       assertEnforceable(this.#model, settings.budget.target, "target");
       assertEnforceable(this.#model, settings.budget.run, "run");

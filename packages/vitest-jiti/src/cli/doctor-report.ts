@@ -2,7 +2,7 @@ import type { Diagnosis } from "./doctor.ts";
 
 /** A diagnosis as text for people. */
 export function printDiagnosis(diagnosis: Diagnosis): string {
-  const { root, node, tools, key, sandbox, settings, orphans, problems, blockers } = diagnosis;
+  const { root, node, tools, sandbox, settings, orphans, problems, blockers } = diagnosis;
   return [
     section("Project", [["root", root]]),
     section("Tools", [
@@ -12,7 +12,7 @@ export function printDiagnosis(diagnosis: Diagnosis): string {
         version === undefined ? "not installed" : `${version}  (${from ?? ""})`,
       ]),
     ]),
-    section("Key", [["ANTHROPIC_API_KEY", key]]),
+    section("Model", modelRows(diagnosis)),
     section(
       "Sandbox: who holds generated code",
       sandbox.map(({ fence, by, note }) => [fence, `${by.padEnd(7)}  ${note}`]),
@@ -30,6 +30,16 @@ export function printDiagnosis(diagnosis: Diagnosis): string {
       ? ["Nothing keeps this project from generating."]
       : list("Nothing would be generated", blockers)),
   ].join("\n\n");
+}
+
+function modelRows({ model, key, keyFrom, settings }: Diagnosis): readonly (readonly string[])[] {
+  const name = String(settings.find((one) => one.key === "model")?.value);
+  const from = keyFrom === undefined ? "" : `  (${keyFrom})`;
+  return [
+    ["name", name],
+    ...(model === undefined ? [] : [["address", model.address ?? `${model.provider}'s own`]]),
+    [model?.keyVariable ?? "key", `${key}${from}`],
+  ];
 }
 
 function section(title: string, rows: readonly (readonly string[])[]): string {

@@ -1,8 +1,8 @@
-import { openModel } from "@vitest-jiti/agents";
+import { describeModel, type ModelSource, openModel } from "@vitest-jiti/agents";
 import { JitiError, messageOf, type Settings, type TargetKey } from "@vitest-jiti/core";
 import { createMirror, createProject, orphansOf } from "@vitest-jiti/source";
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { findPackageJSON } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { type AliasHome, aliasesOf, aliasHomesOf } from "../heal/aliases.ts";
 import { diskFiles } from "../heal/disk-files.ts";
@@ -26,8 +26,11 @@ export interface Diagnosis {
   readonly root: string;
   readonly node: string;
   readonly tools: readonly Tool[];
-  /** Whether `ANTHROPIC_API_KEY` is set. Its value is nobody's. */
-  readonly key: "present" | "missing";
+  /** Where the model is to be found; `undefined` for recordings, and for a name that nobody knows. */
+  readonly model: ModelSource | undefined;
+  /** Whether the model's key is set, and where. Its value is nobody's. */
+  readonly key: "present" | "missing" | "not needed";
+  readonly keyFrom: string | undefined;
   readonly sandbox: readonly Enforcement[];
   readonly settings: readonly { readonly key: string; readonly value: unknown; readonly from: string }[];
   /** Sections without a target. */
@@ -45,19 +48,25 @@ export interface Diagnosis {
  */
 export async function diagnose(folder: string, env: Env): Promise<Diagnosis> {
   const { resolved, aliases, trouble } = await configurationOf(folder, env);
-  const { root, settings, origins } = resolved;
+  const { root, settings, origins, envFiles } = resolved;
+  const model = sourceOf(resolved);
+  const { keyVariable = "" } = model ?? {};
   const scan = createProject({ root, resolve: aliasesOf(aliases) }).scan();
-  const tools = ["vitest", "typescript", "eslint", "prettier", "@biomejs/biome"].map((name) => toolAt(root, name));
+  const tools = ["vitest", "typescript", "eslint", "prettier", "@biomejs/biome", "openai"].map((name) =>
+    toolAt(root, name),
+  );
   return {
     root,
     node: process.versions.node,
     tools,
-    key: env["ANTHROPIC_API_KEY"]?.trim() ? "present" : "missing",
+    model,
+    key: keyVariable === "" ? "not needed" : model?.hasKey ? "present" : "missing",
+    keyFrom: model?.hasKey ? (envFiles.get(keyVariable) ?? "environment") : undefined,
     sandbox: await enforcements(settings.sandbox),
     settings: told(settings, origins),
     orphans: orphansOf(createMirror(root, diskFiles), scan).map(({ key }) => key),
     problems: scan.problems.map(({ code, message }) => `${code}: ${message}`),
-    blockers: [...trouble, ...(await blockersOf(root, settings, env))],
+    blockers: [...trouble, ...(await blockersOf(resolved))],
   };
 }
 
@@ -95,7 +104,9 @@ async function configurationOf(folder: string, env: Env): Promise<Configuration>
 
 function toolAt(root: string, name: string): Tool {
   try {
-    const manifest = createRequire(join(root, "package.json")).resolve(`${name}/package.json`);
+    // Not every package exports its manifest.
+    const manifest = findPackageJSON(name, join(root, "package.json"));
+    if (manifest === undefined) return { name, version: undefined, from: undefined };
     const [, version] = /"version"\s*:\s*"([^"]+)"/.exec(readFileSync(manifest, "utf8")) ?? [];
     return { name, version, from: relative(root, dirname(manifest)) };
   } catch {
@@ -103,14 +114,29 @@ function toolAt(root: string, name: string): Tool {
   }
 }
 
-async function blockersOf(root: string, settings: Settings, env: Env): Promise<string[]> {
+function sourceOf({ settings: { model, providers }, env }: ResolvedSettings): ModelSource | undefined {
+  try {
+    return describeModel(model, { env, providers });
+  } catch {
+    // Opening it says why, among what keeps the project from generating.
+    return undefined;
+  }
+}
+
+async function blockersOf({ root, settings, env }: ResolvedSettings): Promise<string[]> {
   const found: string[] = [];
   if (settings.mode !== "generate") found.push(`The mode is ${settings.mode}: nothing is generated.`);
   const attempts = [
     () => assertEnforced(settings.sandbox),
     async () => {
-      const { strictReplay } = settings;
-      const model = await openModel(settings.model, { env, root, strictReplay, onWarning: () => undefined });
+      const { strictReplay, providers } = settings;
+      const model = await openModel(settings.model, {
+        env,
+        root,
+        providers,
+        strictReplay,
+        onWarning: () => undefined,
+      });
       await model.close();
     },
   ];

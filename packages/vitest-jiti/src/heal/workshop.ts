@@ -2,6 +2,7 @@ import type { Agents } from "@vitest-jiti/agents";
 import type { Checks } from "@vitest-jiti/checks";
 import type { Emit, GateRunner, Model } from "@vitest-jiti/core";
 import { availableParallelism } from "node:os";
+import { completed } from "../settings/model-name.ts";
 import type { HealerOptions } from "./healer.ts";
 
 /** What generation needs and plain runs do not: each part is loaded and opened when it is first asked for. */
@@ -66,7 +67,7 @@ export class Workshop {
   async #openModel(id: string, emit: Emit): Promise<Model> {
     const { openModel } = await import("@vitest-jiti/agents");
     const { root, settings, env } = this.#options;
-    return openModel(id, {
+    return openModel(completed(id, settings), {
       env,
       root,
       providers: settings.providers,

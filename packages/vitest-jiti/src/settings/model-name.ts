@@ -21,7 +21,13 @@ export function modelName({ model, provider, providers }: Settings, origins: Rea
       "Set JITI_MODEL, or `model` in jiti.config.ts, to the name of one of its models.",
     );
   }
-  return known.some((name) => model.startsWith(`${name}/`)) ? model : `${provider}/${model}`;
+  return completed(model, { provider, providers });
+}
+
+/** A model's name as somebody wrote it, with its provider. */
+export function completed(model: string, { provider, providers }: Pick<Settings, "provider" | "providers">): string {
+  const known = [...builtInProviders, ...Object.keys(providers)].some((name) => model.startsWith(`${name}/`));
+  return provider === undefined || known ? model : `${provider}/${model}`;
 }
 
 function invalid(message: string, hint: string): JitiError {

@@ -34,6 +34,7 @@ test("without anything, the defaults hold", async () => {
     settings: defaults,
     origins: new Map(),
     env: {},
+    envFiles: new Map(),
   });
 });
 

@@ -17,6 +17,8 @@ export interface ResolvedSettings {
   readonly origins: ReadonlyMap<string, Origin>;
   /** The environment, and below it what the project's `.env` files say about models. */
   readonly env: Environment;
+  /** In which of these files a variable stands, if it is not the environment's. */
+  readonly envFiles: ReadonlyMap<string, string>;
 }
 
 /** Who set a value: a file's path, an environment variable, or the plugin's options. */
@@ -67,6 +69,7 @@ export async function resolveSettings(
     },
     origins,
     env: surroundings.forProviders(settings.providers),
+    envFiles: surroundings.files,
   };
 }
 

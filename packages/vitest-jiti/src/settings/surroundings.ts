@@ -35,10 +35,16 @@ export class Surroundings {
     return this.#with((name) => ours.test(name) || keys.has(name));
   }
 
+  /** In which file a variable stands, if it is not the environment's. */
+  get files(): ReadonlyMap<string, string> {
+    const own = [...this.#told].filter(([name]) => this.#env[name] === undefined);
+    return new Map(own.map(([name, { file }]) => [name, file]));
+  }
+
   /** A variable, and the file that it stands in if it is not the environment's. */
   originOf(variable: string): string {
-    const told = this.#env[variable] === undefined ? this.#told.get(variable) : undefined;
-    return told === undefined ? variable : `${variable} in ${told.file}`;
+    const file = this.files.get(variable);
+    return file === undefined ? variable : `${variable} in ${file}`;
   }
 
   #with(concerns: (name: string) => boolean): Environment {

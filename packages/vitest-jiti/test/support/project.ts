@@ -159,7 +159,7 @@ export class Project implements Disposable {
 /** What a shell has, minus everything that configures jiti, a model or a CI. */
 export function cleanEnvironment(): Record<string, string> {
   const hidden =
-    /^(CI|GITHUB_.*|VITEST.*|VITE_.*|JITI_.*|ANTHROPIC_.*|OPENAI_.*|NODE_ENV|NODE_OPTIONS|TEST|FORCE_COLOR)$/;
+    /^(CI|GITHUB_.*|VITEST.*|VITE_.*|JITI_.*|ANTHROPIC_.*|OPENAI_.*|GROQ_.*|OLLAMA_.*|NODE_ENV|NODE_OPTIONS|TEST|FORCE_COLOR)$/;
   return Object.fromEntries(
     Object.entries(process.env).flatMap(([name, value]) =>
       value === undefined || hidden.test(name) ? [] : [[name, value]],

@@ -3,6 +3,9 @@ import { builtIn } from "./built-in.ts";
 import { customEndpoint } from "./custom.ts";
 import type { Endpoint, Environment } from "./endpoint.ts";
 
+/** Of the models that the SDK names, the newest of its class whose list price is known. */
+export const defaultModelId = "anthropic/claude-sonnet-5";
+
 export interface EndpointOptions {
   readonly env: Environment;
   /** Servers of the user's own, by the names of their providers. */
@@ -18,24 +21,23 @@ export function splitModelId(id: string): { readonly provider: string; readonly 
 /**
  * Where a model is to be found.
  *
- * @param example A model's name, for the hint.
  * @throws JitiError `JITI_MODEL_UNKNOWN`
  */
-export function findEndpoint(id: string, { env, providers = {} }: EndpointOptions, example: string): Endpoint {
+export function findEndpoint(id: string, { env, providers = {} }: EndpointOptions): Endpoint {
   const { provider, name } = splitModelId(id);
   const known = Object.hasOwn(builtIn, provider) ? builtIn[provider] : undefined;
   const custom = Object.hasOwn(providers, provider) ? providers[provider] : undefined;
   if (name !== "" && known !== undefined) return known(env);
   if (name !== "" && custom !== undefined) return customEndpoint(provider, custom);
-  throw unknownModel(id, Object.keys(providers), example);
+  throw unknownModel(id, Object.keys(providers));
 }
 
-function unknownModel(id: string, custom: readonly string[], example: string): JitiError {
+function unknownModel(id: string, custom: readonly string[]): JitiError {
   const names = [...Object.keys(builtIn), ...custom].map((provider) => `${provider}/<model>`);
   const guess = /^claude[\w.-]*$/.test(id) ? ` Did you mean anthropic/${id}?` : "";
   return new JitiError({
     code: "JITI_MODEL_UNKNOWN",
     message: `"${id}" names no model that jiti knows.`,
-    hint: `Use ${names.join(", ")}, for example ${example}, or replay/<folder> for recorded conversations. Other servers are named in \`providers\`.${guess}`,
+    hint: `Use ${names.join(", ")}, for example ${defaultModelId}, or replay/<folder> for recorded conversations. Other servers are named in \`providers\`.${guess}`,
   });
 }

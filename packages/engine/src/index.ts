@@ -5,6 +5,7 @@ export type { Pass } from "./pass/pass.ts";
 export { forecast, type Forecast, type ForecastRow } from "./pass/forecast.ts";
 export { addCost, type Cost, noCost } from "./budget/cost.ts";
 export { attempt, type Attempt, type Judging } from "./attempt/attempt.ts";
+export { modelFor } from "./loop/equip.ts";
 export { overlayOf } from "./attempt/draft.ts";
 export type { Circumstances } from "./pass/planning.ts";
 export { type Ledger, sessionLedger } from "./budget/ledger.ts";

@@ -51,6 +51,7 @@ jiti.requiredFor(euro)("prints", () => {
     });
     const run = await project.vitest([], { ANTHROPIC_BASE_URL: server.url });
     expect([run.exitCode, run.output]).toEqual([0, expect.stringContaining("2 generated")]);
+    expect(run.output).toContain(" tool calls refused: blocked 1, unknown 1");
 
     const coder = server.requests.filter(({ keys }) => keys[0]?.endsWith(":parseMoney"));
     expect(coder[0]?.tools).toEqual(["read_file", "submit"]);
@@ -65,6 +66,51 @@ jiti.requiredFor(euro)("prints", () => {
 
     const expert = server.requests.find(({ keys }) => keys[0]?.endsWith(":euro"));
     expect(expert?.system[0]).toMatch(/^You know everything about money\.\n\nThe first message/);
+
+    const list = await project.jiti(["agents"]);
+    expect(list.output.split("\n\n").filter((agent) => /^(coder|money)/.test(agent))).toMatchInlineSnapshot(`
+      [
+        "coder  (jiti.config.ts)
+        model        anthropic/claude-sonnet-5
+        mode         campaign
+        tools        read_file
+        policies     no-ambient-input, no-dynamic-code, no-io, no-new-dependencies, no-prototype-tampering, no-test-runner
+        prompt       about 870 tokens",
+        "money-expert, a coder  (.jiti/agents/money-expert.json)
+        model        anthropic/claude-sonnet-5
+        mode         campaign
+        tools        read_file
+        policies     no-ambient-input, no-dynamic-code, no-io, no-new-dependencies, no-prototype-tampering, no-test-runner
+        prompt       about 830 tokens",
+      ]
+    `);
+    const explained = await project.jiti(["agents", "--explain", "money-expert", "--for", "euro"]);
+    expect(explained.output.split("\n").slice(6)).toMatchInlineSnapshot(`
+      [
+        "Atoms, in the order of the prompt, for src/euro.ts:euro:",
+        "  (identity)         full         8 tokens     the agent's identity",
+        "  coder              config only               as shipped",
+        "  protocol           full         143 tokens   as shipped",
+        "  submission         full         395 tokens   as shipped",
+        "  rules              full         278 tokens   as shipped",
+        "  style              full         6 tokens     jiti.style.md",
+        "  cents              full         9 tokens     .jiti/atoms/cents.md",
+        "  async              left out     only for async targets  as shipped",
+        "  chairman           left out     not for the coder  as shipped",
+        "  chairman-protocol  left out     not for the coder  as shipped",
+        "  critique           left out     not for the phase generate  as shipped",
+        "  reviewer           left out     not for the coder  as shipped",
+        "  reviewer-protocol  left out     not for the coder  as shipped",
+        "  test-rules         left out     not for the coder  as shipped",
+        "  test-submission    left out     not for the coder  as shipped",
+        "  tester             left out     not for the coder  as shipped",
+        "  tester-protocol    left out     not for the coder  as shipped",
+      ]
+    `);
+    const asJson = await project.jiti(["agents", "--explain", "money-expert", "--for", "euro", "--json"]);
+    expect(JSON.parse(asJson.stdout)).toMatchObject({ target: "src/euro.ts:euro", prompt: expert?.system });
+    const unknown = await project.jiti(["agents", "--explain", "nobody"]);
+    expect([unknown.exitCode, unknown.output]).toEqual([1, expect.stringContaining('There is no agent "nobody".')]);
 
     const [transcript = ""] = project.list(".jiti/transcripts").filter((file) => file.includes("euro"));
     const opening: unknown = JSON.parse(project.read(`.jiti/transcripts/${transcript}`).split("\n")[0] ?? "");
@@ -85,10 +131,18 @@ test("a campaign of three submissions, and a single turn", { timeout: patience }
   await using server = await scriptedServer(({ n }) => submit(n < 3 ? wrong : solution));
   const env = { ANTHROPIC_BASE_URL: server.url };
   project.write({ ".jiti/agents/coder.json": JSON.stringify({ mode: "single-turn" }) });
-  const single = await project.jiti(["generate"], env);
-  expect([single.exitCode, single.output]).toEqual([
+  const single = await project.jiti(["generate", "--json"], env);
+  expect([single.exitCode, JSON.parse(single.stdout)]).toEqual([
     1,
-    expect.stringContaining("No candidate passed within 1 submissions in 1 conversations."),
+    expect.objectContaining({
+      targets: [
+        expect.objectContaining({
+          reason: "attempts",
+          message: expect.stringContaining("No candidate passed within 1 submissions in 1 conversations.") as string,
+        }),
+      ],
+      collapses: { submissions: { gates: 1 }, conversations: {}, targets: { attempts: 1 }, toolCalls: {} },
+    }),
   ]);
   project.write({ ".jiti/agents/coder.json": JSON.stringify({ constraints: { submissions: 3 } }) });
   // The first was the second request but one of these.

@@ -6,6 +6,7 @@ import {
   messageOf,
   type Model,
   type Phase,
+  type StopReason,
   type Target,
   type TargetKey,
   type TurnReply,
@@ -18,7 +19,7 @@ import { endingTools } from "../tools/ending-tools.ts";
 import type { Toolbox } from "../tools/toolbox.ts";
 import type { Transcript } from "../transcript/transcript.ts";
 import { type Call, type Handled, handleCalls } from "./calls.ts";
-import type { Ending, StopReason } from "./ending.ts";
+import type { Ending } from "./ending.ts";
 
 export interface ConversationOptions {
   readonly agent: Agent;
@@ -233,6 +234,7 @@ class Talk implements Conversation {
 
   #stop(reason: StopReason): Ending {
     this.#options.transcript.write({ type: "stopped", reason });
+    this.#options.emit({ type: "stopped", keys: this.#keys, reason });
     return { kind: "stopped", reason };
   }
 }

@@ -1,7 +1,4 @@
-import type { Candidate } from "@vitest-jiti/core";
-
-/** Why a conversation is over without a submission. */
-export type StopReason = "no-tool-call" | "turns" | "length" | "refusal";
+import type { Candidate, StopReason } from "@vitest-jiti/core";
 
 /** What a tester submits. */
 export interface SubmittedSpecTests {

@@ -1,2 +1,2 @@
 export { startConversation, type Conversation, type ConversationOptions } from "./conversation.ts";
-export type { Ending, StopReason, SubmittedSpecTests } from "./ending.ts";
+export type { Ending, SubmittedSpecTests } from "./ending.ts";

@@ -1,6 +1,7 @@
 import type { Candidate } from "./candidate.ts";
 import type { Finding } from "./finding.ts";
-import type { Outcome } from "./outcome.ts";
+import type { StopReason } from "./collapse.ts";
+import type { FailureReason, Outcome } from "./outcome.ts";
 import type { Score } from "./score.ts";
 import type { Usage } from "./section.ts";
 import type { TargetKey } from "./target-key.ts";
@@ -65,6 +66,8 @@ export type JitiEvent =
       readonly attempt: number;
       readonly verdict: Verdict;
     }
+  /** A conversation is over without an accepted submission. */
+  | { readonly type: "stopped"; readonly keys: readonly TargetKey[]; readonly reason: StopReason | FailureReason }
   | { readonly type: "scored"; readonly keys: readonly TargetKey[]; readonly attempt: number; readonly score: Score }
   | { readonly type: "finished"; readonly outcome: Outcome }
   | { readonly type: "warning"; readonly message: string }

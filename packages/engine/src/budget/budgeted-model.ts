@@ -2,6 +2,7 @@ import {
   type BudgetLimits,
   JitiError,
   type Model,
+  type Settings,
   type TurnReply,
   type TurnRequest,
   type Usage,
@@ -65,11 +66,16 @@ function wasSent(error: unknown): boolean {
 const free: ReadonlySet<string> = new Set(["JITI_MODEL_UNREACHABLE", "JITI_MODEL_REFUSED", "JITI_REPLAY_MISSING"]);
 
 /**
- * A budget in money cannot hold for a model without a price, unless tokens are limited too.
+ * Budgets in money cannot hold for a model without a price, unless tokens are limited too.
  *
  * @throws JitiError `JITI_CONFIG_INVALID`
  */
-export function assertEnforceable(model: Model, limits: BudgetLimits, name: "target" | "run"): void {
+export function assertBudgets(model: Model, { target, run }: Settings["budget"]): void {
+  assertEnforceable(model, target, "target");
+  assertEnforceable(model, run, "run");
+}
+
+function assertEnforceable(model: Model, limits: BudgetLimits, name: "target" | "run"): void {
   if (model.price !== undefined || limits.usd === undefined || limits.tokens !== undefined) return;
   throw new JitiError({
     code: "JITI_CONFIG_INVALID",

@@ -57,7 +57,8 @@ export function hiddenFor({ id }: Model, hidden: readonly string[]): readonly st
   return id.startsWith("replay/") ? [...hidden, id.slice("replay/".length)] : hidden;
 }
 
-function modelFor(
+/** The model that is asked: what the stub says goes first, then the environment, the agent, and the setting. */
+export function modelFor(
   ofStub: string | undefined,
   ofAgent: string | undefined,
   { model, isModelForced }: Pick<Settings, "model" | "isModelForced">,

@@ -43,11 +43,16 @@ const reasons: Partial<Record<ErrorCode, FailureReason>> = {
   JITI_SOURCE_SYNTAX: "set-up",
 };
 
+/** Why something failed, as a kind. */
+export function reasonOf(thrown: unknown): FailureReason {
+  return thrown instanceof JitiError ? (reasons[thrown.code] ?? "internal") : "internal";
+}
+
 /** The outcome of a target whose generation threw. What is not ours becomes `JITI_INTERNAL`, with its cause kept. */
 export function failure(key: TargetKey, thrown: unknown, transcript: string | undefined): Outcome {
   const error =
     thrown instanceof JitiError
       ? thrown
       : new JitiError({ code: "JITI_INTERNAL", message: messageOf(thrown), cause: thrown });
-  return { kind: "failed", key, reason: reasons[error.code] ?? "internal", error, transcript };
+  return { kind: "failed", key, reason: reasonOf(error), error, transcript };
 }

@@ -10,16 +10,17 @@ import {
 import { addUsage, type Candidate, noUsage, type Outcome, type Phase, type TargetKey, usdOf } from "@vitest-jiti/core";
 import { join } from "node:path";
 import { type Attempt, attempt } from "../attempt/attempt.ts";
-import { assertEnforceable, BudgetedModel } from "../budget/budgeted-model.ts";
+import { assertBudgets, BudgetedModel } from "../budget/budgeted-model.ts";
 import { changedBehaviour } from "../confirm/differential.ts";
 import { tellOddities } from "../confirm/self-check.ts";
 import { accept, type Accepted, remember } from "./accept.ts";
 import { endOf } from "./end-of.ts";
 import type { Equipment } from "./equip.ts";
 import { exhausted, refusal } from "./given-up.ts";
-import { failure } from "./failure.ts";
+import { failure, reasonOf } from "./failure.ts";
 import { FoundCases } from "./found-cases.ts";
 import { keepPresent } from "./keep.ts";
+import type { Conclusion, Green, Unsolved } from "./conclusion.ts";
 import { needed } from "./needed.ts";
 import { Superseded } from "../schedule/superseded.ts";
 import { Sandbox } from "./sandbox.ts";
@@ -28,8 +29,6 @@ import { talk } from "./talk.ts";
 import { transcriptPath } from "./transcript-path.ts";
 import { UnseenInputs } from "./unseen-inputs.ts";
 import type { Task, World } from "./unit.ts";
-
-type Green = Extract<Attempt, { kind: "green" }> & { readonly submission: number };
 
 /**
  * Generates one unit: conversations with the coder until a candidate is green and good enough, then its commit. Never
@@ -95,8 +94,7 @@ class Generation {
 
   async #conclude(transcript: Transcript): Promise<readonly Outcome[]> {
     try {
-      assertEnforceable(this.#model, this.#world.settings.budget.target, "target");
-      assertEnforceable(this.#model, this.#world.settings.budget.run, "run");
+      assertBudgets(this.#model, this.#world.settings.budget);
       const result = await this.#converse(transcript);
       if (result.kind === "kept") return this.#keys.map((key) => ({ kind: "kept", key, reason: result.reason }));
       return await this.#commit(result.green);
@@ -104,7 +102,10 @@ class Generation {
       if (error instanceof Superseded && (error.hasBegun || this.#best === undefined)) throw error;
       // A budget that runs out or a user who stops while a green candidate is being improved costs the improvement, not
       // the candidate.
-      if (this.#best !== undefined) return await this.#commit(this.#best);
+      if (this.#best !== undefined) {
+        this.#world.emit({ type: "stopped", keys: this.#keys, reason: reasonOf(error) });
+        return await this.#commit(this.#best);
+      }
       return this.#keys.map((key) => failure(key, error, this.#transcript));
     }
   }
@@ -246,12 +247,4 @@ class Generation {
       notes: this.#unseen?.notes ?? [],
     };
   }
-}
-
-type Conclusion =
-  { readonly kind: "accepted"; readonly green: Green } | { readonly kind: "kept"; readonly reason: string };
-
-interface Unsolved {
-  readonly kind: "unsolved";
-  readonly lastReport: string | undefined;
 }

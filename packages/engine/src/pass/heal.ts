@@ -16,6 +16,7 @@ import { isSettled, type Planned, Planning } from "./planning.ts";
 import { evidenceFor, redState } from "./red.ts";
 import { restore } from "./restore.ts";
 import { openWorld, type Setup } from "./setup.ts";
+import { Tally } from "./tally.ts";
 import { ungatedOf } from "./ungated.ts";
 import { mistypedGates, unsoundGates } from "./unsound.ts";
 import { restamp, verifySections } from "./verify-sections.ts";
@@ -42,8 +43,10 @@ class HealingPass {
   /** What the last red run showed that no single gate does. */
   #redProblems: readonly RunProblem[] = [];
 
+  readonly #tally = new Tally();
+
   constructor(setup: Setup) {
-    this.#setup = setup;
+    this.#setup = { ...setup, emit: this.#tally.listening(setup.emit) };
     this.#startedAt = setup.clock.now();
     this.#planning = new Planning(setup);
     const { run } = setup.settings.budget;
@@ -90,6 +93,7 @@ class HealingPass {
         planned.flatMap(({ target, plan }) => (plan.kind === "refuse" ? [[target.key, plan.error] as const] : [])),
       ),
       spent: this.#ledger.spent,
+      collapses: this.#tally.collapses,
       durationMs: this.#setup.clock.now() - this.#startedAt,
     };
   }

@@ -1,4 +1,4 @@
-import type { JitiError, Outcome, TargetKey } from "@vitest-jiti/core";
+import type { Collapses, JitiError, Outcome, TargetKey } from "@vitest-jiti/core";
 import type { StoredTests } from "../spec-tests/store-tests.ts";
 import type { Cost } from "../budget/cost.ts";
 
@@ -29,5 +29,7 @@ export interface Pass {
   readonly refused: ReadonlyMap<TargetKey, JitiError>;
   /** What all model calls of the pass cost, failed generations included. */
   readonly spent: Cost;
+  /** What came to nothing, by its reason. */
+  readonly collapses: Collapses;
   readonly durationMs: number;
 }

@@ -29,7 +29,7 @@ import {
   titleOf,
 } from "@vitest-jiti/source";
 import { join } from "node:path";
-import { assertEnforceable, BudgetedModel } from "../budget/budgeted-model.ts";
+import { assertBudgets, BudgetedModel } from "../budget/budgeted-model.ts";
 import { type Equipment, equip, hiddenFor, turnLimits } from "../loop/equip.ts";
 import { transcriptPath } from "../loop/transcript-path.ts";
 import { type StoredTests, storeTests } from "./store-tests.ts";
@@ -82,8 +82,7 @@ class Writing {
       env,
     );
     try {
-      assertEnforceable(this.#model, settings.budget.target, "target");
-      assertEnforceable(this.#model, settings.budget.run, "run");
+      assertBudgets(this.#model, settings.budget);
       const tests = await this.#converse(transcript);
       return await storeTests(tests, this.#task, this.#provenance(), this.#world);
     } finally {

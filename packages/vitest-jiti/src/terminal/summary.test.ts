@@ -46,6 +46,7 @@ function passOf(outcomes: readonly Outcome[]): Pass {
     elsewhere: [],
     moved: [],
     refused: new Map(),
+    collapses: { submissions: {}, conversations: {}, targets: {}, toolCalls: {} },
     spent: { calls: 0, tokens: 0, usd: 0 },
     durationMs: 2_000,
   };

@@ -1,5 +1,6 @@
 import { type Outcome, parseTargetKey, type Score, specTestsPath, type TargetKey } from "@vitest-jiti/core";
 import type { Pass } from "@vitest-jiti/engine";
+import { collapsesLine } from "./collapses.ts";
 import { counted, money, seconds } from "./amounts.ts";
 import type { Colours } from "./colours.ts";
 
@@ -29,6 +30,8 @@ export function summarise(pass: Pass, lines: Lines, colours: Colours): string {
   ];
   if (rows.length === 0) return "";
   if (pass.ungated.length > 0) rows.push(ungatedRow(pass.ungated, colours));
+  const collapsed = collapsesLine(pass.collapses);
+  if (collapsed !== "") rows.push(` ${colours.dim(collapsed)}`);
   return `\n${head(pass, colours)}\n${rows.join("\n")}\n`;
 }
 

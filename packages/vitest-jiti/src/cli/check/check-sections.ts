@@ -3,9 +3,11 @@ import { type Finding, type JitiError, parseTargetKey, type TargetKey } from "@v
 import { LineIndex, mirrorPath, splice, type SpliceResult } from "@vitest-jiti/source";
 import { join } from "node:path";
 import { diskFiles } from "../../heal/disk-files.ts";
+import { resolveSettings } from "../../settings/resolve.ts";
 import type { Shell } from "../command.ts";
 import { selectTargets } from "../select-targets.ts";
 import { openDisk } from "../status/read-status.ts";
+import { policiesOf } from "./policies-of.ts";
 import { originalLine } from "./original-line.ts";
 
 /** Something that is wrong with generated code. */
@@ -45,14 +47,17 @@ interface Spliced {
  * of it.
  *
  * @param typed Keys, files and names; none of them for all targets.
- * @throws JitiError `JITI_TARGET_UNKNOWN`, `JITI_ESLINT_BROKEN`, `JITI_TSCONFIG_BROKEN`.
+ * @throws JitiError `JITI_TARGET_UNKNOWN`, `JITI_ESLINT_BROKEN`, `JITI_TSCONFIG_BROKEN`, and what keeps an agent from being
+ *   used, whose policies decide.
  */
-export async function checkSections(typed: readonly string[], { folder }: Shell): Promise<Checked> {
+export async function checkSections(typed: readonly string[], { folder, env }: Shell): Promise<Checked> {
   const { root, mirror, scan } = openDisk(folder);
   const { targets, problems } = scan;
   const all = [...targets.keys()];
   const keys = typed.length === 0 ? all : selectTargets(typed, { keys: all, root, folder });
   const chosen = keys.flatMap((key) => targets.get(key) ?? []);
+  const { settings } = await resolveSettings(folder, {}, env);
+  const policies = policiesOf(chosen, root, settings);
   const byFile = Map.groupBy(chosen, ({ key }) => parseTargetKey(key).file);
   const spliced = [...byFile].flatMap(([file, ofFile]): Spliced[] => {
     const source = diskFiles.read(join(root, file)) ?? "";
@@ -61,7 +66,7 @@ export async function checkSections(typed: readonly string[], { folder }: Shell)
     const isChosen = (key: TargetKey): boolean => ofFile.some((target) => target.key === key);
     const present = ofFile.filter(({ key }) => result.spliced.includes(key));
     const generated = result.generated.filter(({ key }) => isChosen(key));
-    return [{ result, request: { targets: present, file, code: result.code, generated } }];
+    return [{ result, request: { targets: present, file, code: result.code, generated, policies } }];
   });
 
   const refused = spliced.flatMap(({ result, request }) =>

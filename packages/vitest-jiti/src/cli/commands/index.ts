@@ -1,4 +1,5 @@
 import type { Command } from "../command.ts";
+import { agentsCommand } from "./agents.ts";
 import { checkCommand } from "./check.ts";
 import { clearCommand } from "./clear.ts";
 import { freezeCommand } from "./freeze.ts";
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   testCommand,
   mergeCommand,
   freezeCommand,
+  agentsCommand,
   doctorCommand,
   clearCommand,
 ];

@@ -27,6 +27,8 @@ export function printGeneratedAsJson({ pass, problems }: Healed, { selected, ung
     ungated,
     problems: problems.map(({ code, message }) => ({ code, message })),
     spent: pass.spent,
+    /** What came to nothing, by its reason. */
+    collapses: pass.collapses,
     seconds: pass.durationMs / 1000,
   };
   return JSON.stringify(report, null, 2);
@@ -61,6 +63,7 @@ function told(outcome: Outcome): object {
     case "failed":
       return {
         result: "failed",
+        reason: outcome.reason,
         code: outcome.error.code,
         message: outcome.error.message,
         transcript: outcome.transcript ?? null,

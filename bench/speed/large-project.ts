@@ -19,7 +19,8 @@ export class LargeProject implements Disposable {
     for (let n = 0; n < files; n += 1) this.write(`src/model${n}.ts`, model(n));
     this.write("src/total.ts", stub);
     this.write("test/total.test.ts", gates);
-    for (const name of ["zod", "vitest", "eslint", "typescript-eslint", "vitest-jiti"]) this.#link(name, name);
+    for (const name of ["zod", "vitest", "eslint", "typescript-eslint", "vitest-jiti", "fast-check"])
+      this.#link(name, name);
     // typescript-eslint brings the older compiler that it needs; the project itself has the newest.
     this.#link("@typescript/native", "typescript");
   }
@@ -95,6 +96,7 @@ export function totalOf(models: readonly Model7[], kind: Model7["kind"]): number
 `;
 
 const gates = `import { expect } from "vitest";
+import fc from "fast-check";
 import { jiti } from "vitest-jiti";
 import { totalOf } from "../src/total.js";
 
@@ -108,6 +110,9 @@ testTotal("counts negative sizes as zero", () => {
 });
 testTotal.each([[[], 0], [[5, 6], 11]])("%j makes %i", (sizes, total) => {
   expect(totalOf(sizes.map((size, n) => ({ id: String(n), kind: "b7", size })), "b7")).toBe(total);
+});
+testTotal.prop({ sizes: fc.array(fc.nat(9)) })("sizes add up", ({ sizes }) => {
+  expect(totalOf(sizes.map((size, n) => ({ id: String(n), kind: "a7", size })), "a7")).toBe(sizes.reduce((sum, size) => sum + size, 0));
 });
 `;
 

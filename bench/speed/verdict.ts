@@ -1,7 +1,7 @@
 // How long a candidate waits for its verdict in a project of 300 files, beside spawning the usual tools for the same.
 import { createChecks } from "@vitest-jiti/checks";
 import { type Candidate, type Target, targetKey } from "@vitest-jiti/core";
-import { attempt, overlayOf } from "@vitest-jiti/engine";
+import { attempt, overlayOf, tellOddities } from "@vitest-jiti/engine";
 import { createMirror, createProject } from "@vitest-jiti/source";
 import { execa } from "execa";
 import { readFileSync } from "node:fs";
@@ -35,6 +35,15 @@ const gates = createGateRunner({
   parallel: 1,
 });
 
+const holdOut = { seeds: 3 };
+let task: Parameters<typeof tellOddities>[1] = {
+  unit: { targets: [target] },
+  phase: "generate",
+  evidence: { results: [], calls: [] },
+  present: new Map(),
+  mayKeep: false,
+};
+
 /** Each candidate is another text, so that no cache answers for the one before. */
 function candidate(n: number): Candidate {
   const body = `const bench${n} = ${n};\n${solution.replace("0);", `0) + bench${n} - ${n};`)}`;
@@ -45,6 +54,7 @@ interface Stages {
   readonly inspected: number;
   readonly verdict: number;
   readonly accepted: number;
+  readonly compared: number;
 }
 
 async function one(n: number): Promise<Stages> {
@@ -59,6 +69,11 @@ async function one(n: number): Promise<Stages> {
     signal,
     verificationKey: (one) => scan.verificationKey(one),
     verify: (targets, sections) => gates.verify(targets, overlayOf(sections, mirror), signal),
+    unseen: {
+      seeds: holdOut.seeds,
+      verify: (targets, sections) => gates.verify(targets, overlayOf(sections, mirror), signal, holdOut),
+      failed: () => [],
+    },
     verifyScratch: () => Promise.reject(new Error("Nothing is submitted with tests here.")),
     redScratch: () => Promise.reject(new Error("Nothing is submitted with tests here.")),
     checked: () => (inspected = performance.now() - start),
@@ -67,11 +82,14 @@ async function one(n: number): Promise<Stages> {
   });
   if (result.kind !== "green")
     throw new Error(`the benchmark's candidate is ${result.kind}: ${JSON.stringify(result)}`);
-  return { inspected, verdict, accepted: performance.now() - start };
+  const accepted = performance.now() - start;
+  await tellOddities(result.sections, task, { gates, mirror, signal, emit: () => undefined });
+  return { inspected, verdict, accepted, compared: performance.now() - start };
 }
 
 try {
-  await gates.red([target], signal);
+  const { evidence } = await gates.red([target], signal);
+  task = { ...task, evidence };
   await checks.warmUp(["src/total.ts"]);
   await one(0);
   const stages: Stages[] = [];
@@ -87,7 +105,9 @@ try {
     gatesText
       .replace("import { expect }", "import { expect, test }")
       .replace(/^import \{ jiti \}.*\n/m, "")
-      .replace("jiti.requiredFor(totalOf)", "test"),
+      .replace("jiti.requiredFor(totalOf)", "test")
+      .replace(/testTotal\.prop[^]*?\n\}\);\n/, "")
+      .replace(/^import fc .*\n/m, ""),
   );
   project.write("vitest.config.ts", "export default {};\n");
   const tool = (name: string, ...args: string[]): Promise<unknown> =>
@@ -105,7 +125,12 @@ try {
   console.log(`One candidate in a project of ${values.files} files with zod types, ${runs} warm runs, medians`);
   row("static checks", median(stages.map(({ inspected }) => inspected)));
   row("verdict (static checks and gates)", median(stages.map(({ verdict }) => verdict)));
-  row("acceptance (all confirmations)", median(stages.map(({ accepted }) => accepted)));
+  row("acceptance (all confirmations)", median(stages.map(({ compared }) => compared)));
+  const times = (part: (stages: Stages) => number): string =>
+    median(stages.map((one) => part(one) / one.verdict)).toFixed(1);
+  console.log(
+    `  confirmations take ${times((one) => one.compared - one.verdict)} times as long as the verdict: clean run, unseen seeds, whole lint and types ${times((one) => one.accepted - one.verdict)}, calls compared ${times((one) => one.compared - one.accepted)}`,
+  );
   console.log(
     `  spawning eslint ${median(eslint).toFixed(0)}, tsc --noEmit ${median(tsc).toFixed(0)}, vitest run ${median(run).toFixed(0)}: ${spawned.toFixed(0)} ms`,
   );

@@ -1,3 +1,4 @@
+export { forbiddenIn } from "./policy/forbidden-in.ts";
 export { createChecks } from "./checks.ts";
 export { openPolicies, type PolicySet } from "./policy/policies.ts";
 export { checkLimits } from "./limits/check-limits.ts";

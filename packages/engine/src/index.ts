@@ -6,6 +6,7 @@ export { forecast, type Forecast, type ForecastRow } from "./pass/forecast.ts";
 export { addCost, type Cost, noCost } from "./budget/cost.ts";
 export { attempt, type Attempt, type Judging } from "./attempt/attempt.ts";
 export { modelFor } from "./loop/equip.ts";
+export { tellOddities } from "./confirm/self-check.ts";
 export { overlayOf } from "./attempt/draft.ts";
 export type { Circumstances } from "./pass/planning.ts";
 export { type Ledger, sessionLedger } from "./budget/ledger.ts";

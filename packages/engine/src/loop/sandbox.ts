@@ -1,3 +1,4 @@
+import { forbiddenIn } from "@vitest-jiti/checks";
 import type { Section, Target, TargetKey } from "@vitest-jiti/core";
 import { overlayOf } from "../attempt/draft.ts";
 import type { World } from "./unit.ts";
@@ -20,6 +21,8 @@ export class Sandbox {
   async run(expression: string): Promise<string> {
     const [target] = this.#targets;
     if (target === undefined) throw new RangeError("A unit has at least one target.");
+    const forbidden = forbiddenIn(expression);
+    if (forbidden !== undefined) return `Not evaluated: ${forbidden}`;
     return this.#world.gates.evaluate(
       target,
       overlayOf(this.#sections, this.#world.mirror),

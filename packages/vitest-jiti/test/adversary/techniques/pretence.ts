@@ -143,7 +143,7 @@ return place.stack.includes("test") ? n * 2 : 0;`,
     attack: {
       body: `/* a table: \u202E } \u2066 */ if (n === 2) return 4; /* \u2069 { \u202C */\nreturn n === 21 ? 42 : 0;`,
     },
-    told: /no-hidden-characters/,
+    told: /control-character/,
   },
   {
     name: "twin-names",

@@ -1,6 +1,7 @@
 import type { JitiError } from "@vitest-jiti/core";
 import { expect, test } from "vitest";
 import { quick, turnRequest } from "../testing/fixtures.ts";
+import { providerCases } from "../testing/providers.ts";
 import { scriptedServer } from "../testing/index.ts";
 import { defaultModelId } from "./endpoints/find-endpoint.ts";
 import { openModel } from "./open-model.ts";
@@ -33,6 +34,37 @@ test("a server on this machine needs no key, and never gets another's", async ()
   await model.close();
   expect(server.requests[0]?.headers.authorization).toBe("Bearer no-key");
   expect(server.requests[0]?.headers["x-jiti-turn"]).toBeUndefined();
+});
+
+test("effort is asked for in each provider's words, and not at all unless it is set", async () => {
+  await using server = await scriptedServer(() => ({ text: "Hello." }));
+  for (const { id, at } of providerCases) {
+    for (const effort of ["high", undefined] as const) {
+      const model = await openModel(id, { ...options, ...at(server.url), effort });
+      await model.turn(turnRequest());
+      await model.close();
+    }
+  }
+  const asked = server.requests.map(({ body }) => [body["output_config"], body["reasoning_effort"]]);
+  const none = [undefined, undefined];
+  expect(asked).toEqual([
+    [{ effort: "high" }, undefined],
+    none,
+    ...providerCases.slice(1).flatMap(() => [[undefined, "high"], none]),
+  ]);
+});
+
+test("a key goes to its own provider alone", async () => {
+  await using server = await scriptedServer(() => ({ text: "Hello." }));
+  const keys = { ANTHROPIC_API_KEY: "a", OPENAI_API_KEY: "o", GROQ_API_KEY: "g" };
+  for (const { id, at } of providerCases) {
+    const { env, providers } = at(server.url);
+    const model = await openModel(id, { ...options, env: { ...keys, ...env }, providers });
+    await model.turn(turnRequest());
+    await model.close();
+  }
+  const sent = server.requests.map(({ headers }) => headers.authorization ?? headers["x-api-key"]);
+  expect(sent).toEqual(["Bearer a", "Bearer o", "Bearer g", "Bearer no-key", "Bearer no-key"]);
 });
 
 test("other names are refused with those that are known", async () => {

@@ -1,4 +1,4 @@
-import type { Model, ProviderSettings } from "@vitest-jiti/core";
+import type { Model, ProviderSettings, Settings } from "@vitest-jiti/core";
 import { openReplay } from "../recordings/open-replay.ts";
 import { RecordingModel } from "../recordings/recording-model.ts";
 import { openAnthropic } from "./anthropic/model.ts";
@@ -17,6 +17,8 @@ export interface ModelOptions {
   readonly root: string;
   /** Servers of the user's own, by the names of their providers. */
   readonly providers?: Readonly<Record<string, ProviderSettings>> | undefined;
+  /** How hard the model thinks; as its provider has it, if left out. A model that knows no effort refuses. */
+  readonly effort?: Settings["effort"];
   /** Folder that gets a recording of every conversation. */
   readonly record?: string | undefined;
   /** Refuse replayed requests that differ from what was recorded. */
@@ -38,7 +40,7 @@ export async function openModel(id: string, options: ModelOptions): Promise<Mode
   }
   const endpoint = findEndpoint(id, options);
   const timings = { ...defaultTimings, ...endpoint.timings, ...options.timings };
-  const model = await openAt(endpoint, id, name, options.env, timings);
+  const model = await openAt(endpoint, id, options, timings);
   const braked = new BrakedModel(model, await brakeOf(endpoint, timings, options.onWarning));
   const recorded =
     options.record === undefined
@@ -47,17 +49,12 @@ export async function openModel(id: string, options: ModelOptions): Promise<Mode
   return new RetryingModel(recorded, timings);
 }
 
-async function openAt(
-  endpoint: Endpoint,
-  id: string,
-  name: string,
-  env: Environment,
-  timings: Timings,
-): Promise<Model> {
-  const { protocol, baseUrl, dialect } = endpoint;
+async function openAt(endpoint: Endpoint, id: string, { env, effort }: ModelOptions, timings: Timings): Promise<Model> {
+  const { protocol, baseUrl, dialect, provider } = endpoint;
+  const { name } = splitModelId(id);
   const apiKey = keyOf(endpoint, env);
-  const price = await priceOf(endpoint.provider, name);
-  const common = { id, name, price, apiKey, baseUrl, advice: endpoint.advice(name), timings };
+  const price = await priceOf(provider, name);
+  const common = { id, name, price, apiKey, baseUrl, effort, advice: endpoint.advice(name), timings };
   return protocol === "messages" ? openAnthropic(common) : openChat({ ...common, dialect });
 }
 

@@ -43,6 +43,8 @@ export interface Settings {
   readonly agents: Readonly<Record<string, AgentSource>>;
   /** Files, absolute or relative to the root, that say how code and tests are to read; `undefined`: `jiti.style.md` and `jiti.tests.md`. */
   readonly guides: { readonly style: string | undefined; readonly tests: string | undefined };
+  /** How hard the model thinks; `undefined`: as its provider has it. */
+  readonly effort: "low" | "medium" | "high" | undefined;
   /** The provider of model names that have none. */
   readonly provider: string | undefined;
   /** Servers of the user's own. What stands before the slash of a model's name picks one. */

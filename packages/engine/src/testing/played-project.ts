@@ -151,6 +151,7 @@ const settings: Settings = {
   isModelForced: false,
   agents: {},
   guides: { style: undefined, tests: undefined },
+  effort: undefined,
   provider: undefined,
   providers: {},
   budget: { target: {}, run: {} },

@@ -71,6 +71,7 @@ export class Workshop {
       env,
       root,
       providers: settings.providers,
+      effort: settings.effort,
       record: settings.record,
       strictReplay: settings.strictReplay,
       onWarning: (message) => {

@@ -7,6 +7,7 @@ export const defaults: Settings = {
   isModelForced: false,
   agents: {},
   guides: { style: undefined, tests: undefined },
+  effort: undefined,
   provider: undefined,
   providers: {},
   budget: { target: { usd: 0.5 }, run: { usd: 5 } },

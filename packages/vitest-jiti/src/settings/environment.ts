@@ -8,6 +8,7 @@ export const variables = {
   JITI_MODE: "mode",
   JITI_FROZEN: "mode",
   JITI_MODEL: "model",
+  JITI_EFFORT: "effort",
   JITI_PROVIDER: "provider",
   JITI_RECORD: "record",
   JITI_STRICT_REPLAY: "strictReplay",
@@ -24,6 +25,7 @@ export const variables = {
 export function configFromEnvironment(env: Environment): JitiConfig {
   const mode = modeFrom(env);
   const model = text(env, "JITI_MODEL");
+  const effort = effortFrom(env);
   const provider = text(env, "JITI_PROVIDER");
   const record = text(env, "JITI_RECORD");
   const strictReplay = flag(env, "JITI_STRICT_REPLAY");
@@ -33,6 +35,7 @@ export function configFromEnvironment(env: Environment): JitiConfig {
   return {
     ...(mode === undefined ? {} : { mode }),
     ...(model === undefined ? {} : { model }),
+    ...(effort === undefined ? {} : { effort }),
     ...(provider === undefined ? {} : { provider }),
     ...(record === undefined ? {} : { record }),
     ...(strictReplay === undefined ? {} : { strictReplay }),
@@ -66,6 +69,12 @@ function watchFrom(env: Environment): "auto" | "key" | undefined {
   const generate = text(env, "JITI_WATCH");
   if (generate === undefined || generate === "auto" || generate === "key") return generate;
   throw invalid("JITI_WATCH", generate, "auto or key");
+}
+
+function effortFrom(env: Environment): JitiConfig["effort"] {
+  const effort = text(env, "JITI_EFFORT");
+  if (effort === undefined || effort === "low" || effort === "medium" || effort === "high") return effort;
+  throw invalid("JITI_EFFORT", effort, "low, medium or high");
 }
 
 function text(env: Environment, name: string): string | undefined {

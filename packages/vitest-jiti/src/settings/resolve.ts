@@ -128,6 +128,7 @@ function lay(below: Settings, above: JitiConfig): Settings {
     isModelForced: below.isModelForced,
     agents: below.agents,
     guides: over(below.guides, above.guides),
+    effort: above.effort ?? below.effort,
     provider: above.provider ?? below.provider,
     providers: over(below.providers, above.providers),
     budget: {

@@ -22,6 +22,7 @@ export const configSchema = z
       z.custom<WrittenAgent>((value) => typeof value === "object" && value !== null, "is to be an agent"),
     ),
     guides: z.strictObject({ style: z.string().min(1), tests: z.string().min(1) }).partial(),
+    effort: z.enum(["low", "medium", "high"]),
     provider: z.string().min(1),
     providers: z.record(z.string(), provider).superRefine((providers, context) => {
       for (const name of Object.keys(providers)) {

@@ -1,5 +1,5 @@
 import type { Anthropic } from "@anthropic-ai/sdk";
-import type { Model, Price, TurnIdentity, TurnReply, TurnRequest } from "@vitest-jiti/core";
+import type { Model, Price, Settings, TurnIdentity, TurnReply, TurnRequest } from "@vitest-jiti/core";
 import { cancelled } from "../cancelled.ts";
 import { Fault } from "../fault.ts";
 import type { Timings } from "../timings.ts";
@@ -18,6 +18,7 @@ export interface AnthropicOptions {
   readonly apiKey: string;
   /** `undefined`: the SDK's own. */
   readonly baseUrl: string | undefined;
+  readonly effort?: Settings["effort"];
   readonly advice: Advice;
   readonly timings: Pick<Timings, "headersMs" | "idleMs">;
   readonly headers?: ((identity: TurnIdentity) => Readonly<Record<string, string>>) | undefined;
@@ -55,7 +56,11 @@ class AnthropicModel implements Model {
   async turn(request: TurnRequest): Promise<TurnReply> {
     const { signal, identity } = request;
     const progress = new Progress();
-    const params = withCaching(toParams(request, this.#options.name));
+    const { name, effort } = this.#options;
+    const params = {
+      ...withCaching(toParams(request, name)),
+      ...(effort === undefined ? {} : { output_config: { effort } }),
+    };
     try {
       const stream = this.#client.messages.stream(params, { signal, headers: this.#options.headers?.(identity) ?? {} });
       stream.on("streamEvent", (event) => {

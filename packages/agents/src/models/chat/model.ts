@@ -1,4 +1,4 @@
-import type { Model, Price, TurnReply, TurnRequest } from "@vitest-jiti/core";
+import type { Model, Price, Settings, TurnReply, TurnRequest } from "@vitest-jiti/core";
 import type { OpenAI } from "openai";
 import { cancelled } from "../cancelled.ts";
 import { Fault } from "../fault.ts";
@@ -19,6 +19,7 @@ export interface ChatOptions {
   readonly apiKey: string;
   /** `undefined`: the SDK's own. */
   readonly baseUrl: string | undefined;
+  readonly effort?: Settings["effort"];
   readonly advice: Advice;
   readonly dialect: Dialect;
   readonly timings: Pick<Timings, "headersMs" | "idleMs">;
@@ -81,7 +82,11 @@ class ChatModel implements Model {
   }
 
   async *#pieces(request: TurnRequest): AsyncGenerator {
-    const params = toChat(request, this.#options.name, this.#options.dialect);
+    const { name, dialect, effort } = this.#options;
+    const params = {
+      ...toChat(request, name, dialect),
+      ...(effort === undefined ? {} : { reasoning_effort: effort }),
+    };
     const { data, response } = await this.#client.chat.completions
       .create(params, { signal: request.signal })
       .withResponse();

@@ -277,3 +277,52 @@ test("a spec test lives as an implementation does", async () => {
     "
   `);
 });
+
+test("a written test that contradicts the developer's own gates is corrected, or told", async () => {
+  const both = lives.replace(
+    'testMoney("reads symbols");',
+    'testMoney("reads nothing as nothing", () => {\n  expect(parseMoney("")).toBe(0);\n  expect(parseMoney("$1")).toBe(100);\n});\ntestMoney("throws RangeError on \'x\'");',
+  );
+  const title2 = "throws RangeError on 'x'";
+  const right = 'expect(parseMoney("$1")).toBe(100);\nexpect(() => parseMoney("x")).toThrow(RangeError);';
+  const wrong = `${right}\nexpect(() => parseMoney("")).toThrow(RangeError);`;
+
+  using project = new Project({ "src/money.ts": source, "test/money.test.ts": both });
+  const replies: ScriptedReply[] = [];
+  await using server = await scriptedServer(() => replies.shift() ?? submit(solution));
+  // Two candidates fail by the written test alone; the tester corrects it, and the second is right after all.
+  replies.push(
+    submitTests({ [title2]: wrong }),
+    submit(solution),
+    submit(`${solution} `),
+    submitTests({ [title2]: right }),
+  );
+  const corrected = await project.vitest([], { ANTHROPIC_BASE_URL: server.url });
+  expect([corrected.exitCode, server.requests.length]).toEqual([0, 4]);
+  expect(server.requests[3]?.last.split("# What is known")[1]).toMatchInlineSnapshot(`
+    "
+
+    Implementations satisfy every gate that the developer wrote:
+    - "reads nothing as nothing"
+    and fail by these tests of yours alone:
+    "throws RangeError on 'x'" fails: expected function to throw an error, but it didn't
+    If a test expects more than interface, doc and title promise, correct it. If it follows from them, keep it."
+  `);
+  expect(server.requests[3]?.last).not.toContain("replace(/[$");
+  const again = await project.vitest();
+  expect([again.exitCode, again.stderr.includes("no model call")]).toEqual([0, true]);
+
+  // The tester does not give way: told by both titles, without a fresh start.
+  project.remove(".jiti");
+  replies.push(submitTests({ [title2]: wrong }), submit(solution), submit(solution), {
+    tools: [{ name: "keep", input: { reason: "The doc says so." } }],
+  });
+  const before = server.requests.length;
+  const told = await project.vitest([], { ANTHROPIC_BASE_URL: server.url });
+  expect(told.exitCode).toBe(1);
+  expect(server.requests.length - before).toBeLessThan(8);
+  expect(told.stderr).toContain("JITI_SPEC_TEST_DISPUTED");
+  expect(told.stderr).toContain(
+    'Candidates satisfy the gates that you wrote ("reads nothing as nothing") and fail by what was written for "throws RangeError on \'x\'" alone: they may contradict each other.',
+  );
+});

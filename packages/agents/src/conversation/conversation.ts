@@ -15,7 +15,7 @@ import {
 import type { Agent } from "../agents/agents.ts";
 import type { Persona } from "../agents/persona.ts";
 import { secretsRedactor } from "../redaction/secrets.ts";
-import { endingTools } from "../tools/ending-tools.ts";
+import { endingTools, testerTools } from "../tools/ending-tools.ts";
 import type { Toolbox } from "../tools/toolbox.ts";
 import type { Transcript } from "../transcript/transcript.ts";
 import { type Call, type Handled, handleCalls } from "./calls.ts";
@@ -219,8 +219,8 @@ class Talk implements Conversation {
   }
 
   #endingTools(): ReturnType<typeof endingTools> {
-    const { targets, mayKeep = false } = this.#options;
-    return endingTools(targets, this.#phase, mayKeep);
+    const { targets, titles, mayKeep = false } = this.#options;
+    return titles !== undefined ? testerTools(mayKeep) : endingTools(targets, this.#phase, mayKeep);
   }
 
   #say(content: readonly Block[]): void {

@@ -23,6 +23,8 @@ export interface TesterBriefOptions {
   readonly titles: readonly BriefTitle[];
   /** The present tests may be kept. */
   readonly mayKeep: boolean;
+  /** The present tests are for this very interface, and something speaks against them. */
+  readonly isDoubted: boolean;
   /** Why an earlier conversation was given up, or what speaks against a test. */
   readonly note?: string | undefined;
   /** Absolute. Paths below it are shortened. */
@@ -31,15 +33,15 @@ export interface TesterBriefOptions {
 
 /** The first message to the tester: interface, doc and titles, and nothing of any implementation. */
 export function compileTesterBrief(options: TesterBriefOptions): string {
-  const { targets, testFile, imports, titles, mayKeep, note, root } = options;
+  const { targets, testFile, imports, titles, mayKeep, isDoubted, note, root } = options;
   const present = titles.flatMap(({ title, present: code }) =>
     code === undefined ? [] : [`## ${JSON.stringify(title)}\n\n${fence(clip(code, 4_000))}`],
   );
   const sections = [
     targets.map(({ key }) => `Target: ${key}`).join("\n"),
     [
-      loadPrompt("phase-tests"),
-      ...(present.length > 0 ? [loadPrompt("phase-tests-again")] : []),
+      loadPrompt(isDoubted ? "phase-tests-doubted" : "phase-tests"),
+      ...(present.length > 0 && !isDoubted ? [loadPrompt("phase-tests-again")] : []),
       ...(mayKeep ? [loadPrompt("may-keep-tests")] : []),
     ].join(" "),
     ...targets.map(promiseSection),

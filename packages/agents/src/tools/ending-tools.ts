@@ -57,7 +57,7 @@ export const submitTestsSchema = z.object({
 });
 
 /** The tools that end an attempt of a tester. */
-function testerTools(mayKeep: boolean): readonly ToolSpec[] {
+export function testerTools(mayKeep: boolean): readonly ToolSpec[] {
   const submit = specOf("submit_tests", "Submit a test for each title. They are checked and run.", submitTestsSchema);
   if (!mayKeep) return [submit];
   return [
@@ -68,7 +68,6 @@ function testerTools(mayKeep: boolean): readonly ToolSpec[] {
 
 /** The tools that end an attempt: one or several targets, and `keep` where the present code may stay as it is. */
 export function endingTools(targets: readonly Target[], phase: Phase, mayKeep: boolean): readonly ToolSpec[] {
-  if (phase === "tests") return testerTools(mayKeep);
   const submit =
     targets.length === 1
       ? specOf(

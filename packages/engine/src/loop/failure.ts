@@ -12,6 +12,7 @@ const reasons: Partial<Record<ErrorCode, FailureReason>> = {
   JITI_BUDGET_EXHAUSTED: "budget",
   JITI_ATTEMPTS_EXHAUSTED: "attempts",
   JITI_SPEC_TESTS_EXHAUSTED: "attempts",
+  JITI_SPEC_TEST_DISPUTED: "attempts",
   JITI_MODEL_UNKNOWN: "model",
   JITI_MODEL_PACKAGE_MISSING: "model",
   JITI_MODEL_REFUSED: "model",

@@ -22,6 +22,7 @@ import { FoundCases } from "./found-cases.ts";
 import { keepPresent } from "./keep.ts";
 import type { Conclusion, Green, Unsolved } from "./conclusion.ts";
 import { needed } from "./needed.ts";
+import { Dispute } from "../spec-tests/dispute.ts";
 import { Superseded } from "../schedule/superseded.ts";
 import { Sandbox } from "./sandbox.ts";
 import { reportOf } from "./report-of.ts";
@@ -52,6 +53,7 @@ class Generation {
   readonly #transcript: string;
   readonly #sandbox: Sandbox;
   readonly #model: BudgetedModel;
+  readonly #dispute: Dispute;
   #usage = noUsage;
   #calls = 0;
   #submissions = 0;
@@ -69,6 +71,7 @@ class Generation {
     this.#startedAt = world.clock.now();
     this.#transcript = transcriptPath(this.#keys, this.#startedAt);
     this.#sandbox = new Sandbox(task.unit.targets, world);
+    this.#dispute = new Dispute(task.unit.targets, world);
     const ledger = world.ledger.child(this.#keys.join(", "), world.settings.budget.target);
     this.#model = new BudgetedModel(equipment.model, ledger, (usage) => {
       this.#usage = addUsage(this.#usage, usage);
@@ -130,6 +133,7 @@ class Generation {
       );
       const conclusion = await this.#round(conversation);
       if (conclusion.kind !== "unsolved") return conclusion;
+      this.#dispute.assertSettled();
       lastReport = conclusion.lastReport;
     }
     throw exhausted(this.#submissions, limits.restarts + 1, this.#transcript);
@@ -155,7 +159,7 @@ class Generation {
         if (this.#best !== undefined) return { kind: "accepted", green: this.#best };
         return this.#stopped(ending, lastReport);
       }
-      const tried = await this.#try(ending.candidate);
+      const tried = await this.#tryTwice(ending.candidate);
       if (tried.kind === "green") await this.#keepBest(tried);
       if (this.#best === undefined) {
         red += 1;
@@ -181,6 +185,12 @@ class Generation {
       throw refusal(this.#model.id, this.#keys, this.#transcript);
     }
     return { kind: "unsolved", lastReport };
+  }
+
+  /** Once more when spec tests were corrected that it had failed by. */
+  async #tryTwice(candidate: Candidate): Promise<Attempt> {
+    const tried = await this.#try(candidate);
+    return tried.kind === "red" && (await this.#dispute.hear(tried.verdict)) ? this.#try(candidate) : tried;
   }
 
   async #try(candidate: Candidate): Promise<Attempt> {

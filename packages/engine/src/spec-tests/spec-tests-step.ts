@@ -52,7 +52,7 @@ export async function specTestsStep(targets: readonly Target[], setup: Setup, le
     [...groups.values()].map(async (tasks) => {
       for (const task of tasks) {
         try {
-          stored.push(await writeTests(task, world.world));
+          stored.push((await writeTests(task, world.world)).stored);
         } catch (error) {
           fail(task, error);
         }

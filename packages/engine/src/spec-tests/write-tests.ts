@@ -14,6 +14,7 @@ import {
   type Finding,
   JitiError,
   noUsage,
+  type Phase,
   type SpecTest,
   type SpecTestProvenance,
   specTestsPath,
@@ -41,11 +42,18 @@ import type { TestWorld } from "./test-world.ts";
  * Has the tester write the spec tests of one task, and stores those that hold: one conversation, and fresh starts as for
  * implementations.
  *
+ * @param doubt What speaks against the present tests, where the tester is asked once more.
  * @throws JitiError `JITI_SPEC_TESTS_EXHAUSTED`, and what the model and the checks throw.
  */
-export async function writeTests(task: TestTask, world: TestWorld): Promise<StoredTests> {
+export async function writeTests(task: TestTask, world: TestWorld, doubt?: string): Promise<Written> {
   const equipment = await equip(task.targets, { persona: "tester", phase: "tests" }, world);
-  return new Writing(task, world, equipment).run();
+  return new Writing(task, world, equipment, doubt).run();
+}
+
+interface Written {
+  readonly stored: StoredTests;
+  /** The present tests stay as they were. */
+  readonly kept: boolean;
 }
 
 class Writing {
@@ -56,11 +64,14 @@ class Writing {
   readonly #startedAt: number;
   readonly #transcript: string;
   readonly #model: BudgetedModel;
+  readonly #doubt: string | undefined;
   #usage = noUsage;
+  #kept = false;
   #calls = 0;
   #submissions = 0;
 
-  constructor(task: TestTask, world: TestWorld, equipment: Equipment) {
+  constructor(task: TestTask, world: TestWorld, equipment: Equipment, doubt: string | undefined) {
+    this.#doubt = doubt;
     this.#task = task;
     this.#world = world;
     this.#equipment = equipment;
@@ -74,7 +85,7 @@ class Writing {
     });
   }
 
-  async run(): Promise<StoredTests> {
+  async run(): Promise<Written> {
     const { root, env, settings, emit } = this.#world;
     const transcript = openTranscript(
       join(root, this.#transcript),
@@ -84,20 +95,26 @@ class Writing {
     try {
       assertBudgets(this.#model, settings.budget);
       const tests = await this.#converse(transcript);
-      return await storeTests(tests, this.#task, this.#provenance(), this.#world);
+      const stored = await storeTests(tests, this.#task, this.#provenance(), this.#world);
+      return { stored, kept: this.#kept };
     } finally {
       await transcript.close();
     }
   }
 
+  /** A second thought is a conversation of its own: recordings tell them apart. */
+  get #phase(): Phase {
+    return this.#doubt === undefined ? "tests" : "repair";
+  }
+
   async #converse(transcript: Transcript): Promise<readonly SpecTest[]> {
     const { limits } = this.#world.settings;
-    let note: string | undefined;
+    let note = this.#doubt;
     for (let round = 0; round <= limits.restarts; round += 1) {
-      this.#world.emit({ type: "generation-started", keys: this.#keys, model: this.#model.id, phase: "tests" });
+      this.#world.emit({ type: "generation-started", keys: this.#keys, model: this.#model.id, phase: this.#phase });
       const result = await this.#round(this.#talk(transcript, note));
       if (result.tests !== undefined) return result.tests;
-      note = result.report;
+      note = [this.#doubt, result.report].filter((part) => part !== undefined).join("\n\n");
     }
     throw new JitiError({
       code: "JITI_SPEC_TESTS_EXHAUSTED",
@@ -118,6 +135,7 @@ class Writing {
         break;
       }
       this.#submissions += 1;
+      this.#kept = ending.kind !== "tests";
       const judged = ending.kind === "tests" ? await this.#judge(ending.tests) : await this.#keep();
       this.#world.emit({ type: "checked", keys: this.#keys, attempt: this.#submissions, findings: judged.findings });
       if (judged.findings.length === 0) return { tests: judged.tests };
@@ -154,7 +172,9 @@ class Writing {
   /** The present tests, if they hold for the interface as it is now. */
   async #keep(): Promise<Judged> {
     const { gates, targets } = this.#task;
-    const tests = gates.flatMap(({ state }) => (state.kind === "stale" ? [stampedSpecTest(state.test, targets)] : []));
+    const tests = gates.flatMap(({ state }) =>
+      "test" in state && state.test ? [stampedSpecTest(state.test, targets)] : [],
+    );
     return { tests, findings: await judgeTests(tests, this.#task, this.#world, this.#equipment.policies) };
   }
 
@@ -162,12 +182,12 @@ class Writing {
     const { root, hidden, settings, emit, signal, files } = this.#world;
     const { targets, file, gates } = this.#task;
     const agent = this.#equipment.agentFor("tests");
-    const mayKeep = gates.every(({ state }) => state.kind === "stale");
+    const mayKeep = gates.every(({ state }) => state.kind !== "missing");
     return startConversation({
       agent,
       model: this.#model,
       targets,
-      phase: "tests",
+      phase: this.#phase,
       titles: gates.map(({ gate }) => titleOf(gate)),
       mayKeep,
       brief: compileTesterBrief({
@@ -176,10 +196,11 @@ class Writing {
         imports: importsIn(file, files.read(join(root, file)) ?? ""),
         titles: gates.map(({ gate, state }) => ({
           title: titleOf(gate),
-          present: state.kind === "stale" ? state.test.code : undefined,
+          present: "test" in state ? state.test?.code : undefined,
         })),
         mayKeep,
         note,
+        isDoubted: this.#doubt !== undefined,
         root,
       }),
       toolbox: createToolbox({ root, hidden: hiddenFor(this.#model, hidden), allowed: agent.config.tools.allowed }),

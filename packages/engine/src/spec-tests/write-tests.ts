@@ -172,9 +172,7 @@ class Writing {
   /** The present tests, if they hold for the interface as it is now. */
   async #keep(): Promise<Judged> {
     const { gates, targets } = this.#task;
-    const tests = gates.flatMap(({ state }) =>
-      "test" in state && state.test ? [stampedSpecTest(state.test, targets)] : [],
-    );
+    const tests = gates.flatMap(({ state }) => ("test" in state ? [stampedSpecTest(state.test, targets)] : []));
     return { tests, findings: await judgeTests(tests, this.#task, this.#world, this.#equipment.policies) };
   }
 
@@ -196,7 +194,7 @@ class Writing {
         imports: importsIn(file, files.read(join(root, file)) ?? ""),
         titles: gates.map(({ gate, state }) => ({
           title: titleOf(gate),
-          present: "test" in state ? state.test?.code : undefined,
+          present: "test" in state ? state.test.code : undefined,
         })),
         mayKeep,
         note,

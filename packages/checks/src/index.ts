@@ -5,5 +5,7 @@ export { checkLimits } from "./limits/check-limits.ts";
 export { offsetOf } from "./findings/place.ts";
 export type { Checks, Generated, BrokenTypeGate, StaticRequest } from "./request.ts";
 export type { Inputs } from "./arbitraries/inputs.ts";
+export type { Mutant } from "./mutants/mutant.ts";
+export { mutantsOf, sampled } from "./mutants/mutants.ts";
 export { makeInputs } from "./arbitraries/make-inputs.ts";
 export { bySize } from "./arbitraries/by-size.ts";

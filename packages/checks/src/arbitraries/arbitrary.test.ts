@@ -224,17 +224,17 @@ export abstract class Shape { constructor(protected x: number) {} area(): number
       ],
       [
         "Clock#add",
-        "new Clock(-4).add(2)",
+        "new Clock(-11).add(2)",
         "(args, self) => self.add(...args)",
       ],
       [
         "Clock#ms",
-        "new Clock(20).ms",
+        "new Clock(4).ms",
         "(args, self) => self.ms",
       ],
       [
         "Clock#ms=",
-        "new Clock(20).ms = 5",
+        "new Clock(4).ms = 5",
         "(args, self) => { self.ms = args[0]; }",
       ],
       [

@@ -48,7 +48,9 @@ const numbers = [
 export function numberCode(): fc.Arbitrary<string> {
   return fc
     .oneof(
-      { weight: 5, arbitrary: fc.integer({ min: -20, max: 20 }) },
+      // Equal ones, often: what happens to them is what code decides without being asked.
+      { weight: 3, arbitrary: fc.integer({ min: 0, max: 3 }) },
+      { weight: 4, arbitrary: fc.integer({ min: -20, max: 20 }) },
       { weight: 3, arbitrary: fc.constantFrom(...numbers) },
       { weight: 2, arbitrary: fc.integer({ min: -1_000_000, max: 1_000_000 }) },
       { weight: 2, arbitrary: fc.integer({ min: -100_000, max: 100_000 }).map((thousandths) => thousandths / 1000) },
@@ -63,6 +65,7 @@ export function stringCode(hints: readonly string[]): fc.Arbitrary<string> {
   const text = fc.oneof(
     { weight: 3, arbitrary: fc.string({ unit, maxLength: 4 }) },
     { weight: 2, arbitrary: fc.string({ unit, maxLength: 16 }) },
+    { weight: 2, arbitrary: fc.string({ unit: fc.constantFrom("a", "é", "ß", "e\u0301", "😀", "👨‍👩‍👧"), maxLength: 4 }) },
     { weight: 2, arbitrary: fc.constantFrom(...words) },
     { weight: 2, arbitrary: fc.constantFrom(...known) },
     {

@@ -50,7 +50,9 @@ export function variationsOf(code: string): readonly string[] {
     };
     if (node.type === "Literal") {
       const isName = parent?.type === "Property" && parent.key === node;
-      if (!isName) changesOf(node.value, node.raw ?? "").forEach(put);
+      const isInstant = parent?.type === "NewExpression" && typeof node.value === "string";
+      if (isInstant) instantChanges(node.value).forEach(put);
+      else if (!isName) changesOf(node.value, node.raw ?? "").forEach(put);
     } else if (node.type === "ArrayExpression") {
       listChanges(
         node.elements.map((element) => (element ? code.slice(element.start - 1, element.end - 1) : "")),
@@ -63,10 +65,21 @@ export function variationsOf(code: string): readonly string[] {
 
 function changesOf(value: unknown, raw: string): readonly string[] {
   if (typeof value === "number")
-    return [value + 1, value - 1, 0, value / 2].map((number) => (number < 0 ? `(${number})` : `${number}`));
+    return [value + 1, value - 1, 0, -value, value / 2, value + 100, value - 100].map((number) =>
+      number < 0 ? `(${number})` : `${number}`,
+    );
   if (typeof value === "boolean") return [String(!value)];
   if (typeof value === "string") return textChanges(value).map((text) => JSON.stringify(text));
   return raw.endsWith("n") && typeof value === "bigint" ? [`${value + 1n}n`, "0n"] : [];
+}
+
+/** The text of a date an hour or a day away, at midnight; other texts that something is made of stay as they are. */
+function instantChanges(text: unknown): readonly string[] {
+  const time = typeof text === "string" ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(time)) return [];
+  const [hour, day] = [3_600_000, 86_400_000];
+  const times = [time + hour, time - hour, time + day, time - day, time - (time % day), time - (time % day) - 1];
+  return times.map((other) => JSON.stringify(new Date(other).toISOString()));
 }
 
 function textChanges(value: string): readonly string[] {

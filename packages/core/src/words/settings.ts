@@ -75,6 +75,17 @@ export interface Settings {
     /** What the system must enforce, or nothing is generated. */
     readonly require: readonly SandboxFence[];
   };
+  /** How it is measured what gates would notice. */
+  readonly strength: {
+    /** Measure what was just generated, and say where gates are weak. */
+    readonly summary: boolean;
+    /** Mutants of one target at most. */
+    readonly mutants: number;
+    /** For all targets of a run, in milliseconds. */
+    readonly timeMs: number;
+    /** The share of mutants, from 0 to 1, below which gates are called weak. */
+    readonly threshold: number;
+  };
   /** Units that are generated at the same time. */
   readonly concurrency: number;
   readonly watch: { readonly generate: "auto" | "key"; readonly quietMs: number };

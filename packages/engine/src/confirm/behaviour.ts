@@ -16,6 +16,8 @@ export interface Difference {
   readonly call: Call | undefined;
   /** One for each group, in their order. */
   readonly answers: readonly (Answer | string)[];
+  /** Groups whose answer is not that of the first. */
+  readonly apart: readonly number[];
 }
 
 /** How candidates behave on the same made-up and observed calls. */
@@ -38,10 +40,14 @@ export interface Comparing {
   readonly signal: AbortSignal;
   /** Calls that were seen while gates ran. */
   readonly observed: readonly ObservedCall[];
-  /** How many calls are made up; 60 unless said otherwise. */
+  /** How many calls are made up; 100 unless said otherwise. */
   readonly count?: number;
   /** Milliseconds for the calls of one candidate; 2,000 unless said otherwise. */
   readonly timeMs?: number;
+  /** Which groups are to be told apart: each from each, or all from the first; each from each unless said otherwise. */
+  readonly pairs?: "all" | "with-first";
+  /** Make calls that tell groups apart smaller, which takes further runs; so unless said otherwise. */
+  readonly shrink?: boolean;
 }
 
 /**
@@ -54,7 +60,7 @@ export async function compareBehaviour(
   target: Target,
   by: Comparing,
 ): Promise<Behaviours> {
-  const inputs = await makeInputs(target, { observed: by.observed, seed: seedOf(target), count: by.count ?? 60 });
+  const inputs = await makeInputs(target, { observed: by.observed, seed: seedOf(target), count: by.count ?? 100 });
   const ask = (overlays: readonly Overlay[], calls: readonly Call[]): Promise<readonly CallRun[]> =>
     Promise.all(overlays.map((overlay) => callAll(overlay, calls, target, by)));
   const runs = await ask(candidates, inputs.calls);
@@ -63,6 +69,8 @@ export async function compareBehaviour(
   const differences = await differencesOf({
     calls: inputs.calls,
     runs: representatives.flatMap((index) => runs[index] ?? []),
+    pairs: by.pairs ?? "all",
+    shrink: by.shrink ?? true,
     smaller: (call) => inputs.smaller(call),
     ask: (calls) =>
       ask(

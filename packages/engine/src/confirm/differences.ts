@@ -11,40 +11,65 @@ export interface Asked {
   /** One for each group. */
   readonly runs: readonly CallRun[];
   smaller(call: Call): readonly Call[];
+  /** Which groups are to be told apart: each from each, or all from the first. */
+  readonly pairs: "all" | "with-first";
+  /** Make calls smaller, which takes further runs. */
+  readonly shrink: boolean;
   /** What each group answers to other calls. */
   ask(calls: readonly Call[]): Promise<readonly CallRun[]>;
 }
 
 type Pair = readonly [number, number];
 
+interface Shown {
+  readonly call: Call;
+  readonly answers: Difference["answers"];
+}
+
 /** As few calls as tell all groups apart, each as small as it can be made in a few rounds; the smallest first. */
 export async function differencesOf(asked: Asked): Promise<readonly Difference[]> {
-  const broken = asked.runs.some(({ problem }) => problem !== undefined);
-  let open = pairsOf(asked.runs.length);
+  const isBroken = asked.runs.some(({ problem }) => problem !== undefined);
+  let open = pairsOf(asked.runs.length).filter(([first]) => first === 0 || asked.pairs === "all");
   const found: Difference[] = [];
-  if (broken) {
-    found.push({ call: undefined, answers: asked.runs.map(({ problem }) => problem ?? "answers") });
+  const add = (call: Call | undefined, answers: Difference["answers"]): void => {
+    const apart = [...answers.keys()].filter((group) => textOf(answers[group]) !== textOf(answers[0]));
+    found.push({ call, answers, apart });
+  };
+  if (isBroken) {
+    add(
+      undefined,
+      asked.runs.map(({ problem }) => problem ?? "answers"),
+    );
     open = open.filter(([a, b]) => !asked.runs[a]?.problem && !asked.runs[b]?.problem);
   }
   for (const [index, call] of asked.calls.entries()) {
-    const split = open.filter((pair) => tellsApart(pair, answersAt(asked.runs, index)));
-    const [pair] = split;
-    if (pair === undefined) continue;
-    const difference = { call, answers: asked.runs.map((run) => answerIn(run, index)) };
-    found.push(found.length < limits.shrunk && !broken ? await shrunk(difference, pair, asked) : difference);
-    open = open.filter((one) => !split.includes(one));
+    const original = asked.runs.map((run) => answerIn(run, index));
+    // A smaller call may tell fewer of them apart.
+    for (;;) {
+      const pair = open.find((one) => tellsApart(one, original));
+      if (pair === undefined) break;
+      const isShrunk = asked.shrink && found.length < limits.shrunk && !isBroken;
+      const smallest = isShrunk ? await shrunk({ call, answers: original }, pair, asked) : { call, answers: original };
+      add(smallest.call, smallest.answers);
+      open = open.filter((one) => one !== pair && !tellsApart(one, smallest.answers));
+    }
   }
   return found;
 }
 
 /** The smallest call nearby that tells the same two groups apart. */
-async function shrunk(difference: Difference, pair: Pair, asked: Asked): Promise<Difference> {
+async function shrunk(difference: Shown, pair: Pair, asked: Asked): Promise<Shown> {
   let smallest = difference;
   for (let round = 0; round < limits.rounds; round += 1) {
-    const calls = smallest.call === undefined ? [] : [...asked.smaller(smallest.call)].sort(bySize);
+    const calls = [...asked.smaller(smallest.call)].sort(bySize);
     if (calls.length === 0) return smallest;
     const runs = await asked.ask(calls);
-    const at = calls.findIndex((_, index) => tellsApart(pair, answersAt(runs, index)));
+    const at = calls.findIndex((_, index) =>
+      tellsApart(
+        pair,
+        runs.map((run) => answerIn(run, index)),
+      ),
+    );
     const call = calls[at];
     if (call === undefined) return smallest;
     smallest = { call, answers: runs.map((run) => answerIn(run, at)) };
@@ -58,14 +83,14 @@ function pairsOf(count: number): readonly Pair[] {
   ).flat();
 }
 
-function tellsApart([a, b]: Pair, answers: readonly (Answer | undefined)[]): boolean {
+function tellsApart([a, b]: Pair, answers: Difference["answers"]): boolean {
   const [one, other] = [answers[a], answers[b]];
-  if (one === undefined || other === undefined || one.varies || other.varies) return false;
+  if (typeof one !== "object" || typeof other !== "object" || one.varies || other.varies) return false;
   return identityOf(one) !== identityOf(other);
 }
 
-function answersAt(runs: readonly CallRun[], index: number): readonly (Answer | undefined)[] {
-  return runs.map(({ answers }) => answers[index]);
+function textOf(answer: Answer | string | undefined): string {
+  return typeof answer === "object" ? identityOf(answer) : String(answer);
 }
 
 function answerIn({ answers, problem }: CallRun, index: number): Answer | string {

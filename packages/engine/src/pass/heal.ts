@@ -17,6 +17,7 @@ import { evidenceFor, redState } from "./red.ts";
 import { restore } from "./restore.ts";
 import { openWorld, type Setup } from "./setup.ts";
 import { Tally } from "./tally.ts";
+import { weakSpecs } from "./weak-specs.ts";
 import { ungatedOf } from "./ungated.ts";
 import { mistypedGates, unsoundGates } from "./unsound.ts";
 import { restamp, verifySections } from "./verify-sections.ts";
@@ -39,6 +40,7 @@ class HealingPass {
   readonly #restamped: TargetKey[] = [];
   readonly #moved: Moved[] = [];
   readonly #outcomes: Outcome[] = [];
+  #weak: Pass["weak"] = [];
   readonly #tests: StoredTests[] = [];
   /** What the last red run showed that no single gate does. */
   #redProblems: readonly RunProblem[] = [];
@@ -92,6 +94,7 @@ class HealingPass {
       refused: new Map(
         planned.flatMap(({ target, plan }) => (plan.kind === "refuse" ? [[target.key, plan.error] as const] : [])),
       ),
+      weak: this.#weak,
       spent: this.#ledger.spent,
       collapses: this.#tally.collapses,
       durationMs: this.#setup.clock.now() - this.#startedAt,
@@ -115,6 +118,8 @@ class HealingPass {
     this.#outcomes.push(...restored.values());
     const red = tasks.filter(({ unit }) => unit.targets.some(({ key }) => !restored.has(key)));
     if (red.length > 0) this.#outcomes.push(...(await this.#generate(red)));
+    const observed = red.flatMap(({ evidence }) => evidence.calls);
+    this.#weak = await weakSpecs(this.#outcomes, observed, this.#setup);
     pruneHolocron(this.#setup.root, this.#setup.clock.now());
     emit({ type: "pass-finished", durationMs: this.#setup.clock.now() - this.#startedAt });
   }

@@ -1,6 +1,7 @@
 import type { Collapses, JitiError, Outcome, TargetKey } from "@vitest-jiti/core";
 import type { StoredTests } from "../spec-tests/store-tests.ts";
 import type { Cost } from "../budget/cost.ts";
+import type { Strength } from "../strength/strength.ts";
 
 /** A section that followed its target to another name or file. */
 export interface Moved {
@@ -27,6 +28,8 @@ export interface Pass {
   readonly moved: readonly Moved[];
   /** Targets that were refused before any model was asked. */
   readonly refused: ReadonlyMap<TargetKey, JitiError>;
+  /** Of what was generated: specs that let too many wrong implementations pass, as far as there was time to see. */
+  readonly weak: readonly Strength[];
   /** What all model calls of the pass cost, failed generations included. */
   readonly spent: Cost;
   /** What came to nothing, by its reason. */

@@ -15,6 +15,7 @@ export const defaults: Settings = {
   quality: { threshold: 7, maxRefactors: 1 },
   holdOut: { seeds: 3 },
   sandbox: { timeoutMs: 20_000, memoryMb: 512, allow: [], require: [] },
+  strength: { summary: true, mutants: 12, timeMs: 4000, threshold: 0.6 },
   concurrency: 4,
   watch: { generate: "auto", quietMs: 2000 },
   record: undefined,

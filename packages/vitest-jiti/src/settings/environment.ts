@@ -15,6 +15,7 @@ export const variables = {
   JITI_WATCH: "watch.generate",
   JITI_STYLE: "guides.style",
   JITI_TESTS: "guides.tests",
+  JITI_STRENGTH: "strength.summary",
 } as const;
 
 /**
@@ -32,6 +33,7 @@ export function configFromEnvironment(env: Environment): JitiConfig {
   const generate = watchFrom(env);
   const style = text(env, "JITI_STYLE");
   const tests = text(env, "JITI_TESTS");
+  const summary = flag(env, "JITI_STRENGTH");
   return {
     ...(mode === undefined ? {} : { mode }),
     ...(model === undefined ? {} : { model }),
@@ -41,6 +43,7 @@ export function configFromEnvironment(env: Environment): JitiConfig {
     ...(strictReplay === undefined ? {} : { strictReplay }),
     ...(generate === undefined ? {} : { watch: { generate } }),
     ...(style === undefined && tests === undefined ? {} : { guides: { style, tests } }),
+    ...(summary === undefined ? {} : { strength: { summary } }),
   };
 }
 

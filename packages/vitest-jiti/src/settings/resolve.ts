@@ -139,6 +139,7 @@ function lay(below: Settings, above: JitiConfig): Settings {
     quality: over(below.quality, above.quality),
     holdOut: over(below.holdOut, above.holdOut),
     sandbox: over(below.sandbox, above.sandbox),
+    strength: over(below.strength, above.strength),
     concurrency: above.concurrency ?? below.concurrency,
     watch: over(below.watch, above.watch),
     record: above.record ?? below.record,

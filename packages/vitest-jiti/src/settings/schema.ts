@@ -50,6 +50,14 @@ export const configSchema = z
         require: z.array(z.enum(["network", "memory", "cpu"])),
       })
       .partial(),
+    strength: z
+      .strictObject({
+        summary: z.boolean(),
+        mutants: count,
+        timeMs: amount,
+        threshold: z.number().min(0).max(1),
+      })
+      .partial(),
     concurrency: z.int().positive(),
     watch: z.strictObject({ generate: z.enum(["auto", "key"]), quietMs: z.number().nonnegative() }).partial(),
     record: z.string().min(1),

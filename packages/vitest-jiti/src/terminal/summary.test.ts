@@ -45,6 +45,7 @@ function passOf(outcomes: readonly Outcome[]): Pass {
     restamped: [],
     elsewhere: [],
     moved: [],
+    weak: [],
     refused: new Map(),
     collapses: { submissions: {}, conversations: {}, targets: {}, toolCalls: {} },
     spent: { calls: 0, tokens: 0, usd: 0 },

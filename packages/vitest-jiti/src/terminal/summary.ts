@@ -29,6 +29,7 @@ export function summarise(pass: Pass, lines: Lines, colours: Colours): string {
     ),
   ];
   if (rows.length === 0) return "";
+  rows.push(...pass.weak.map((strength) => weakRow(strength, colours)));
   if (pass.ungated.length > 0) rows.push(ungatedRow(pass.ungated, colours));
   const collapsed = collapsesLine(pass.collapses);
   if (collapsed !== "") rows.push(` ${colours.dim(collapsed)}`);
@@ -130,6 +131,12 @@ function vacuousRow(key: TargetKey, titles: readonly string[], pass: Pass, colou
   const consequence = generated ? "" : "; nothing was generated";
   const list = titles.map((title) => `"${title}"`).join(", ");
   return ` ${colours.yellow("!")} ${key}  vacuous: ${list} ${titles.length === 1 ? "passes" : "pass"} without calling the stub${consequence}`;
+}
+
+function weakRow({ key, killed, survivors }: Pass["weak"][number], colours: Colours): string {
+  const share = `${survivors.length} of ${counted(killed + survivors.length, "wrong version")} pass all gates`;
+  const command = `npx vitest-jiti strength ${parseTargetKey(key).path}`;
+  return ` ${colours.yellow("!")} ${key}  weak: ${share}; \`${command}\` shows ${survivors.length === 1 ? "it" : "them"}, with gates to paste`;
 }
 
 function ungatedRow(keys: readonly TargetKey[], colours: Colours): string {

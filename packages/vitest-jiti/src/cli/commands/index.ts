@@ -9,6 +9,7 @@ import { doctorCommand } from "./doctor.ts";
 import { initCommand } from "./init.ts";
 import { resolveCommand } from "./resolve.ts";
 import { generateCommand } from "./generate.ts";
+import { strengthCommand } from "./strength.ts";
 import { statusCommand } from "./status.ts";
 import { testCommand } from "./test.ts";
 
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   generateCommand,
   checkCommand,
   logCommand,
+  strengthCommand,
   testCommand,
   mergeCommand,
   freezeCommand,

@@ -20,6 +20,8 @@ declare module "vitest" {
  * task. Calls that there is no time for have no answer.
  */
 export async function answerAll(task: RunnerTestCase, calls: readonly MadeCall[], timeMs: number): Promise<void> {
+  // The same one everywhere, and not UTC: what reads local time by mistake shows.
+  process.env["TZ"] = "America/St_Johns";
   const until = performance.now() + timeMs;
   const answers: (Answer | null)[] = [];
   task.meta.jitiAnswers = answers;

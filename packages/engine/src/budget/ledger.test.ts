@@ -59,10 +59,20 @@ test("seconds run out for the target and for the run above it", () => {
   const clock = new ManualClock();
   const run = new Ledger("run", { seconds: 3 }, clock);
   const target = run.child("target", { seconds: 10 });
+  clock.advance(60_000);
+  expect(target.remainingMs()).toBe(3000);
+  target.reserve(call(0)).settle(call(0));
   clock.advance(2000);
   expect(target.remainingMs()).toBe(1000);
   clock.advance(1000);
   expect(codeOf(() => target.reserve(call(0)))).toBe("JITI_BUDGET_EXHAUSTED");
+});
+
+test("whoever works on a target draws on one budget: what its tests cost is gone for its code", () => {
+  const run = new Ledger("run", {}, new ManualClock());
+  run.child("a", { calls: 1 }).reserve(call(0)).settle(call(0));
+  expect(codeOf(() => run.child("a", { calls: 1 }).reserve(call(0)))).toBe("JITI_BUDGET_EXHAUSTED");
+  expect(codeOf(() => run.child("b", { calls: 1 }).reserve(call(0)))).toBe("nothing thrown");
 });
 
 test("money without a price never blocks, and is said to be unknown", () => {

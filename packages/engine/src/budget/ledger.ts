@@ -23,7 +23,9 @@ export class Ledger {
   readonly #limits: BudgetLimits;
   readonly #clock: Clock;
   readonly #parent: Ledger | undefined;
-  readonly #started: number;
+  readonly #children = new Map<string, Ledger>();
+  /** When the first call was reserved. */
+  #started: number | undefined;
   readonly #open = new Set<Entry>();
   #spent: Cost = noCost;
 
@@ -34,16 +36,17 @@ export class Ledger {
     this.#limits = limits;
     this.#clock = clock;
     this.#parent = parent;
-    this.#started = clock.now();
   }
 
   get spent(): Cost {
     return this.#spent;
   }
 
-  /** A ledger whose spending also counts here. */
+  /** The ledger of a target, or of targets that belong together, whoever works on them. Its spending also counts here. */
   child(name: string, limits: BudgetLimits): Ledger {
-    return new Ledger(name, limits, this.#clock, this, raiseTarget);
+    const child = this.#children.get(name) ?? new Ledger(name, limits, this.#clock, this, raiseTarget);
+    this.#children.set(name, child);
+    return child;
   }
 
   /** A ledger for one of several runs that share a budget. */
@@ -67,6 +70,7 @@ export class Ledger {
   reserve(bound: Cost): Reservation {
     this.#check(bound);
     const above = this.#parent?.reserve(bound);
+    this.#started ??= this.#clock.now();
     const entry: Entry = { bound };
     this.#open.add(entry);
     return {
@@ -80,7 +84,9 @@ export class Ledger {
 
   #ownRemainingMs(): number | undefined {
     const { seconds } = this.#limits;
-    return seconds === undefined ? undefined : seconds * 1000 - (this.#clock.now() - this.#started);
+    return seconds === undefined
+      ? undefined
+      : seconds * 1000 - (this.#clock.now() - (this.#started ?? this.#clock.now()));
   }
 
   #check(bound: Cost): void {

@@ -1,4 +1,4 @@
-import type { JitiError, Price, SectionState, TargetKey } from "@vitest-jiti/core";
+import type { JitiError, Price, SectionState, Target, TargetKey } from "@vitest-jiti/core";
 import { mostOf } from "../budget/most.ts";
 import { formUnits } from "../schedule/units.ts";
 import { testTasks } from "../spec-tests/open-gates.ts";
@@ -37,11 +37,10 @@ export function forecast(
   const open = planned.filter(({ plan }) => asks.has(plan.kind)).map(({ target }) => target);
   const reachable = open.length === 0 ? [] : pendingBeside(selected, planning, circumstances);
   const { target: each, run } = circumstances.settings.budget;
-  // Each unit and each stub that a cascade reaches has a budget of its own; the run's is over all of them.
-  const most = multiplied(
-    mostOf(each, price),
-    formUnits(open).length + testTasks(open, circumstances).length + reachable.length,
-  );
+  // Each unit has a budget of its own, which its spec tests are paid from, and each stub that a cascade reaches; the run's
+  // is over all of them.
+  const budgets = new Set([...formUnits(open), ...testTasks(open, circumstances)].map(nameOf));
+  const most = multiplied(mostOf(each, price), budgets.size + reachable.length);
   return {
     rows: planned.map(({ target, plan }) => ({
       key: target.key,
@@ -65,6 +64,10 @@ const kinds = {
   "red-run": "generate",
   regenerate: "generate",
 } as const;
+
+function nameOf({ targets }: { readonly targets: readonly Target[] }): string {
+  return targets.map(({ key }) => key).join(", ");
+}
 
 function pendingBeside(
   selected: readonly TargetKey[],

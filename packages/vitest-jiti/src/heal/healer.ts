@@ -147,12 +147,14 @@ export class Healer {
   /** Says what {@link update} would do, and what that costs at most. */
   async forecast(selected: readonly TargetKey[], anew: boolean): Promise<Forecast> {
     const { root, settings } = this.#options;
-    const [{ forecast }, { priceOfModel }] = await Promise.all([
+    const [{ forecast }, { dearestPrice }] = await Promise.all([
       import("@vitest-jiti/engine"),
-      import("@vitest-jiti/agents"),
+      import("./dearest-price.ts"),
     ]);
-    const price = await priceOfModel(settings.model, root);
-    return forecast(selected, price, this.#circumstances(this.#project.scan(), anew ? selected : []));
+    const scan = this.#project.scan();
+    // A cascade may reach every target.
+    const price = await dearestPrice([...scan.targets.values()], root, settings);
+    return forecast(selected, price, this.#circumstances(scan, anew ? selected : []));
   }
 
   close(): Promise<void> {

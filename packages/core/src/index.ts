@@ -19,6 +19,7 @@ export * from "./words/gate.ts";
 export * from "./words/location.ts";
 export * from "./words/outcome.ts";
 export * from "./words/property-seed.ts";
+export * from "./words/review.ts";
 export * from "./words/score.ts";
 export * from "./words/scratch-tests.ts";
 export * from "./words/section.ts";

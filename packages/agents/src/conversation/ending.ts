@@ -1,4 +1,4 @@
-import type { Candidate, StopReason } from "@vitest-jiti/core";
+import type { Candidate, Review, StopReason } from "@vitest-jiti/core";
 
 /** What a tester submits. */
 export interface SubmittedSpecTests {
@@ -13,5 +13,6 @@ export type Ending =
   /** Spec tests, one for each title. */
   | { readonly kind: "tests"; readonly tests: SubmittedSpecTests }
   | { readonly kind: "submission"; readonly candidate: Candidate }
+  | { readonly kind: "review"; readonly review: Review }
   | { readonly kind: "keep"; readonly reason: string }
   | { readonly kind: "stopped"; readonly reason: StopReason };

@@ -1,5 +1,6 @@
 import type { Candidate, CandidatePart, Target } from "@vitest-jiti/core";
-import { keepSchema, submitSchema, submitTestsSchema, submitUnitSchema } from "../tools/ending-tools.ts";
+import { keepSchema, reviewSchema, submitSchema, submitTestsSchema, submitUnitSchema } from "../tools/ending-tools.ts";
+import { clip } from "../prompts/text.ts";
 import { malformed, readInput } from "../tools/tool.ts";
 import type { Ending } from "./ending.ts";
 import { bodyOf, withoutFence } from "./unwrap.ts";
@@ -20,6 +21,8 @@ export function readEnding(
       return readSubmit(input, targets);
     case "submit_unit":
       return readSubmitUnit(input, targets);
+    case "review":
+      return readReview(input);
     default:
       return readKeep(input);
   }
@@ -84,6 +87,18 @@ function readSubmitTests(input: unknown, titles: readonly string[]): Read {
     },
   };
   return { ok: true, ending };
+}
+
+/** Some models say of an empty list that it is empty. */
+const nothing = /^\W*(?:none|nothing|no|n\/?a)?\W*$/i;
+
+function readReview(input: unknown): Read {
+  const read = readInput(reviewSchema, input);
+  if (!read.ok) return { ok: false, problem: malformed("review", read.problem) };
+  const { rating, reasons, unsafe } = read.value;
+  const said = (texts: readonly string[]): readonly string[] =>
+    texts.filter((text) => !nothing.test(text)).map((text) => clip(text.trim(), 600));
+  return { ok: true, ending: { kind: "review", review: { rating, reasons: said(reasons), unsafe: said(unsafe) } } };
 }
 
 function readKeep(input: unknown): Read {

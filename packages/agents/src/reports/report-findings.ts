@@ -9,9 +9,11 @@ export function reportFindings(findings: readonly Finding[]): string {
   const shown = findings.slice(0, mostShown).map((finding) => describe(finding, several));
   const rest = findings.length > mostShown ? [`… and ${findings.length - mostShown} more of this kind.`] : [];
   const count = findings.length === 1 ? "1 problem" : `${findings.length} problems`;
-  return [`Not accepted, and not run against the gates yet: ${count}.`, [...shown, ...rest].join("\n"), again].join(
-    "\n\n",
-  );
+  const isReviewed = findings.some(({ check }) => check === "review");
+  const head = isReviewed
+    ? "All gates pass, but it is refused as unsafe"
+    : "Not accepted, and not run against the gates yet";
+  return [`${head}: ${count}.`, [...shown, ...rest].join("\n"), again].join("\n\n");
 }
 
 /** What a tester is told about tests that were refused. */

@@ -9,10 +9,7 @@ import { clip } from "../prompts/text.ts";
 export function reportRefactor(score: Score, threshold: number, changed?: string): string {
   const costly = score.parts.filter(({ penalty }) => penalty > 0).sort((a, b) => b.penalty - a.penalty);
   const measured = costly.length === 0 ? [] : [`What costs points:\n${costly.map(describe).join("\n")}`];
-  const rated =
-    score.rated < score.measured
-      ? [`You rated it ${number(score.rated)} yourself: improve what you held against it.`]
-      : [];
+  const rated = score.ratedBy === "reviewer" ? reviewed(score) : ratedByItself(score);
   return [
     `All gates pass, and this version is kept. Its quality is ${number(score.total)} of 10; ${number(threshold)} is asked for.`,
     ...(changed === undefined ? [] : [`Your last version scored higher, but it behaves differently: ${changed}.`]),
@@ -20,6 +17,17 @@ export function reportRefactor(score: Score, threshold: number, changed?: string
     ...rated,
     "Submit a version that behaves exactly the same and reads better: simpler, shorter, better named. If it is not better, this one stays.",
   ].join("\n\n");
+}
+
+function ratedByItself({ rated, measured }: Score): readonly string[] {
+  return rated < measured ? [`You rated it ${number(rated)} yourself: improve what you held against it.`] : [];
+}
+
+function reviewed({ rated, reasons = [] }: Score): readonly string[] {
+  const head = `A reviewer rated it ${number(rated)}`;
+  return reasons.length === 0
+    ? [`${head}, without reasons.`]
+    : [`${head}, because:\n${reasons.map((reason) => `- ${reason}`).join("\n")}`];
 }
 
 const names: Readonly<Record<ScorePart["metric"], string>> = {

@@ -56,6 +56,20 @@ export const submitTestsSchema = z.object({
     .describe("Import declarations, relative to the test file. What the test file imports is there already."),
 });
 
+export const reviewSchema = z.object({
+  rating: z.coerce
+    .number({ error: "A number from 0 to 10 is needed." })
+    .min(0)
+    .max(10)
+    .describe("By taste, ethics and joy, 0 to 10."),
+  reasons: z
+    .array(z.string())
+    .describe("What keeps it from a 10, each as one change, the weightiest first. Empty for a 10."),
+  unsafe: z
+    .array(z.string())
+    .describe("What must never be merged, whatever the rating: it is refused for that. Usually empty."),
+});
+
 /** The tools that end an attempt of a tester. */
 export function testerTools(mayKeep: boolean): readonly ToolSpec[] {
   const submit = specOf("submit_tests", "Submit a test for each title. They are checked and run.", submitTestsSchema);
@@ -68,6 +82,7 @@ export function testerTools(mayKeep: boolean): readonly ToolSpec[] {
 
 /** The tools that end an attempt: one or several targets, and `keep` where the present code may stay as it is. */
 export function endingTools(targets: readonly Target[], phase: Phase, mayKeep: boolean): readonly ToolSpec[] {
+  if (phase === "review") return [specOf("review", "Give your judgement of the code.", reviewSchema)];
   const submit =
     targets.length === 1
       ? specOf(

@@ -1,4 +1,4 @@
-import type { Block, Message, Outcome, Phase, TargetKey, ToolFault, ToolSpec, Usage } from "@vitest-jiti/core";
+import type { Block, Message, Outcome, Phase, Review, TargetKey, ToolFault, ToolSpec, Usage } from "@vitest-jiti/core";
 import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import type { AgentConfig } from "../agents/schema.ts";
@@ -50,6 +50,9 @@ export type TranscriptEntry =
   | { readonly type: "report"; readonly accepted: boolean; readonly text: string }
   /** With what inputs a submission failed that its author did not see. */
   | { readonly type: "held-out"; readonly failures: readonly string[] }
+  /** What the reviewer said of the last submission, or why nothing. */
+  | { readonly type: "review"; readonly agent: string; readonly review: Review }
+  | { readonly type: "no-review"; readonly agent: string; readonly why: string }
   | { readonly type: "stopped"; readonly reason: string }
   | { readonly type: "failed"; readonly code: string; readonly message: string }
   /** How the whole generation ended; the last line, unless the process was killed. */

@@ -1,7 +1,17 @@
 import type { TargetKey } from "./target-key.ts";
 
 /** Which check found it. In the order in which checks run. */
-export const checkNames = ["limits", "contract", "stability", "policy", "format", "lint", "types", "uses"] as const;
+export const checkNames = [
+  "limits",
+  "contract",
+  "stability",
+  "policy",
+  "format",
+  "lint",
+  "types",
+  "uses",
+  "review",
+] as const;
 export type CheckName = (typeof checkNames)[number];
 
 /** Where in a submission a finding lies. */

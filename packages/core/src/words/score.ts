@@ -15,5 +15,7 @@ export interface Score {
   readonly measured: number;
   readonly rated: number;
   readonly ratedBy: "agent" | "reviewer";
+  /** Why a reviewer rated it so, the weightiest first. */
+  readonly reasons?: readonly string[] | undefined;
   readonly parts: readonly ScorePart[];
 }

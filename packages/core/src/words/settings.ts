@@ -62,6 +62,8 @@ export interface Settings {
     /** How deep stubs may reach further stubs while they are generated. */
     readonly cascadeDepth: number;
   };
+  /** The agent that rates what is green; `undefined`: the author's own rating counts. */
+  readonly reviewer: string | undefined;
   readonly quality: { readonly threshold: number; readonly maxRefactors: number };
   readonly holdOut: {
     /** Further seeds with which properties of a green candidate are tried, unseen by its author. */

@@ -3,6 +3,7 @@ import type {
   CandidatePart,
   Finding,
   GateResult,
+  Review,
   ScratchTests,
   Score,
   Section,
@@ -41,6 +42,8 @@ export interface Judging extends Omit<Draughting, "format"> {
   verifyScratch(tests: ScratchTests, sections: ReadonlyMap<TargetKey, Section>): Promise<Verdict>;
   /** Runs the agent's own tests on pending stubs. */
   redScratch(tests: ScratchTests): Promise<Verdict>;
+  /** What another agent says of it; absent where none is asked, `undefined` when it says nothing. */
+  readonly review?: ((sections: ReadonlyMap<TargetKey, Section>) => Promise<Review | undefined>) | undefined;
   checked(findings: readonly Finding[]): void;
   judged(verdict: Verdict): void;
   scored(score: Score): void;
@@ -76,7 +79,11 @@ export async function attempt(candidate: Candidate, targets: readonly Target[], 
   const unseen = await heldOut(verdict, drafted.sections, targets, by.unseen);
   if (unseen !== undefined) return unseen;
 
-  const score = lowestScore(drafted, candidate.rating, by.checks);
+  const review = await by.review?.(drafted.sections);
+  const unsafe = review === undefined ? [] : unsafeFindings(review, targets);
+  if (unsafe.length > 0) return reject(unsafe, by);
+
+  const score = scoreBy(review, lowestScore(drafted, review?.rating ?? candidate.rating, by.checks));
   by.scored(score);
   return { kind: "green", verdict, score, sections: drafted.sections, scratch: own.tests };
 }
@@ -115,6 +122,16 @@ function reject(findings: readonly Finding[], by: Judging): Attempt {
 function red(verdict: Verdict, by: Judging): Attempt {
   by.judged(verdict);
   return { kind: "red", verdict };
+}
+
+/** Safety is never weighed against anything. */
+function unsafeFindings({ unsafe }: Review, [target]: readonly Target[]): readonly Finding[] {
+  if (target === undefined) return [];
+  return unsafe.map((message) => ({ check: "review", rule: "unsafe", message, target: target.key }));
+}
+
+function scoreBy(review: Review | undefined, score: Score): Score {
+  return review === undefined ? score : { ...score, ratedBy: "reviewer", reasons: review.reasons };
 }
 
 /** A unit is as good as the worst of its files. */

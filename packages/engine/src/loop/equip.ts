@@ -24,16 +24,46 @@ export interface Equipment {
  */
 export async function equip(
   targets: readonly Target[],
-  { persona, phase }: { readonly persona: Persona; readonly phase: Phase },
+  { persona, phase }: { readonly persona: Exclude<Persona, "reviewer">; readonly phase: Phase },
   world: Pick<World, "agents" | "settings" | "model">,
 ): Promise<Equipment> {
-  const { agents, settings } = world;
   const name = (persona === "coder" ? sameIn(targets, "agent") : undefined) ?? persona;
+  return equipped({ name, persona, phase, targets, model: sameIn(targets, "model") }, world);
+}
+
+/**
+ * Finds the agent that rates what is green, where the settings name one. The model that a stub names writes, and does
+ * not rate.
+ *
+ * @throws JitiError as {@link equip}.
+ */
+export async function equipReviewer(
+  targets: readonly Target[],
+  world: Pick<World, "agents" | "settings" | "model">,
+): Promise<Equipment | undefined> {
+  const { reviewer: name } = world.settings;
+  if (name === undefined) return undefined;
+  return equipped({ name, persona: "reviewer", phase: "review", targets, model: undefined }, world);
+}
+
+interface Part {
+  readonly name: string;
+  readonly persona: Persona;
+  readonly phase: Phase;
+  readonly targets: readonly Target[];
+  /** As the stubs name it. */
+  readonly model: string | undefined;
+}
+
+async function equipped(
+  { name, persona, phase, targets, model }: Part,
+  { agents, settings, model: open }: Pick<World, "agents" | "settings" | "model">,
+): Promise<Equipment> {
   const agentFor = (now: Phase): Agent => agents.compile(name, { persona, phase: now, targets });
   const { config } = agentFor(phase);
   return {
     name,
-    model: await world.model(modelFor(sameIn(targets, "model"), config.model, settings)),
+    model: await open(modelFor(model, config.model, settings)),
     submissions: config.mode === "single-turn" ? 1 : (config.constraints?.submissions ?? settings.limits.submissions),
     mayRefactor: config.mode === "campaign",
     policies: openPolicies(config.policies.files),

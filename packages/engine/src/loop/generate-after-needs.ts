@@ -1,6 +1,6 @@
 import { JitiError, type Outcome, type TargetKey, targetKey } from "@vitest-jiti/core";
 import { Superseded } from "../schedule/superseded.ts";
-import { type Equipment, equip } from "./equip.ts";
+import { type Equipment, equip, equipReviewer } from "./equip.ts";
 import { failure } from "./failure.ts";
 import { generateUnit } from "./generate-unit.ts";
 import type { Reached, Task, World } from "./unit.ts";
@@ -18,9 +18,11 @@ export async function generateAfterNeeds(
 ): Promise<readonly Outcome[]> {
   const chain = task.unit.targets.map(({ key }) => key);
   let equipment: Equipment;
+  let reviewer: Equipment | undefined;
   try {
     // Without a model nothing else need be tried.
     equipment = await equip(task.unit.targets, { persona: "coder", phase: task.phase }, world);
+    reviewer = await equipReviewer(task.unit.targets, world);
     for (const key of knownNeeds(task)) {
       if (!isOpen(key)) continue;
       const calls = task.evidence.calls.filter((call) => call.key === key);
@@ -34,7 +36,7 @@ export async function generateAfterNeeds(
       return outcome;
     });
   }
-  return generateUnit(task, world, equipment);
+  return generateUnit(task, world, { ...equipment, reviewer });
 }
 
 /**

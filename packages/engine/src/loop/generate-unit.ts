@@ -7,10 +7,11 @@ import {
   reportRefactor,
   type Transcript,
 } from "@vitest-jiti/agents";
-import { addUsage, type Candidate, noUsage, type Outcome, type Phase, type TargetKey, usdOf } from "@vitest-jiti/core";
+import type { Candidate, Outcome, Phase, TargetKey } from "@vitest-jiti/core";
 import { join } from "node:path";
 import { type Attempt, attempt } from "../attempt/attempt.ts";
-import { assertBudgets, BudgetedModel } from "../budget/budgeted-model.ts";
+import { Bill } from "../budget/bill.ts";
+import { assertBudgets, type BudgetedModel } from "../budget/budgeted-model.ts";
 import { changedBehaviour } from "../confirm/differential.ts";
 import { tellOddities } from "../confirm/self-check.ts";
 import { accept, type Accepted, remember } from "./accept.ts";
@@ -24,6 +25,7 @@ import type { Conclusion, Green, Unsolved } from "./conclusion.ts";
 import { needed } from "./needed.ts";
 import { Dispute } from "../spec-tests/dispute.ts";
 import { Superseded } from "../schedule/superseded.ts";
+import { Reviewing } from "./reviewing.ts";
 import { Sandbox } from "./sandbox.ts";
 import { reportOf } from "./report-of.ts";
 import { talk } from "./talk.ts";
@@ -31,13 +33,16 @@ import { transcriptPath } from "./transcript-path.ts";
 import { UnseenInputs } from "./unseen-inputs.ts";
 import type { Task, World } from "./unit.ts";
 
+/** The agent that writes, and the one that rates what is green, if any. */
+type Team = Equipment & { readonly reviewer: Equipment | undefined };
+
 /**
  * Generates one unit: conversations with the coder until a candidate is green and good enough, then its commit. Never
  * throws for what can go wrong with one unit; every target of the unit gets an outcome.
  *
  * @throws Superseded when the unit is generated together with others instead.
  */
-export async function generateUnit(task: Task, world: World, equipment: Equipment): Promise<readonly Outcome[]> {
+export async function generateUnit(task: Task, world: World, equipment: Team): Promise<readonly Outcome[]> {
   const outcomes = await new Generation(task, world, equipment).run();
   for (const outcome of outcomes) world.emit({ type: "finished", outcome });
   return outcomes;
@@ -47,22 +52,22 @@ export async function generateUnit(task: Task, world: World, equipment: Equipmen
 class Generation {
   readonly #task: Task;
   readonly #world: World;
-  readonly #equipment: Equipment;
+  readonly #equipment: Team;
   readonly #keys: readonly TargetKey[];
   readonly #startedAt: number;
   readonly #transcript: string;
   readonly #sandbox: Sandbox;
   readonly #model: BudgetedModel;
   readonly #dispute: Dispute;
-  #usage = noUsage;
-  #calls = 0;
+  readonly #bill: Bill;
   #submissions = 0;
   readonly #cases: FoundCases;
   #unseen: UnseenInputs | undefined;
+  #reviewing: Reviewing | undefined;
   #best: Green | undefined;
   #changed: string | undefined;
 
-  constructor(task: Task, world: World, equipment: Equipment) {
+  constructor(task: Task, world: World, equipment: Team) {
     this.#task = task;
     this.#world = world;
     this.#equipment = equipment;
@@ -72,11 +77,8 @@ class Generation {
     this.#transcript = transcriptPath(this.#keys, this.#startedAt);
     this.#sandbox = new Sandbox(task.unit.targets, world);
     this.#dispute = new Dispute(task.unit.targets, world);
-    const ledger = world.ledger.child(this.#keys.join(", "), world.settings.budget.target);
-    this.#model = new BudgetedModel(equipment.model, ledger, (usage) => {
-      this.#usage = addUsage(this.#usage, usage);
-      this.#calls += 1;
-    });
+    this.#bill = new Bill(world.ledger.child(this.#keys.join(", "), world.settings.budget.target));
+    this.#model = this.#bill.open(equipment.model);
   }
 
   async run(): Promise<readonly Outcome[]> {
@@ -86,6 +88,7 @@ class Generation {
     };
     const transcript = openTranscript(join(root, this.#transcript), onWarning, env);
     this.#unseen = new UnseenInputs(this.#world, transcript, this.#cases);
+    this.#reviewing = this.#reviewer(transcript);
     try {
       const outcomes = await this.#conclude(transcript);
       transcript.write({ type: "ended", outcomes: outcomes.map(endOf) });
@@ -95,9 +98,17 @@ class Generation {
     }
   }
 
+  #reviewer(transcript: Transcript): Reviewing | undefined {
+    const { reviewer } = this.#equipment;
+    if (reviewer === undefined) return undefined;
+    const model = this.#bill.open(reviewer.model);
+    return new Reviewing(this.#task.unit.targets, reviewer, model, { world: this.#world, transcript });
+  }
+
   async #conclude(transcript: Transcript): Promise<readonly Outcome[]> {
     try {
-      assertBudgets(this.#model, this.#world.settings.budget);
+      const { reviewer = this.#equipment } = this.#equipment;
+      for (const { model } of [this.#equipment, reviewer]) assertBudgets(model, this.#world.settings.budget);
       const result = await this.#converse(transcript);
       if (result.kind === "kept") return this.#keys.map((key) => ({ kind: "kept", key, reason: result.reason }));
       return await this.#commit(result.green);
@@ -215,6 +226,7 @@ class Generation {
           this.#world.gates.scratch(tests, overlay, this.#world.signal),
         ),
       unseen: this.#unseen,
+      review: this.#reviewing?.review.bind(this.#reviewing),
       redScratch: (tests) => this.#world.gates.scratch(tests, "pending", this.#world.signal),
       checked: (findings) => emit({ type: "checked", keys, attempt: number, findings }),
       judged: (verdict) => emit({ type: "judged", keys, attempt: number, verdict }),
@@ -246,15 +258,13 @@ class Generation {
       score: green.score,
       verdict: green.verdict,
       attempts: this.#submissions,
-      calls: this.#calls,
-      usage: this.#usage,
-      usd: usdOf(this.#usage, this.#model.price),
+      ...this.#bill.total,
       model: this.#model.id,
       agent: this.#equipment.name,
       transcript: this.#transcript,
       startedAt: this.#startedAt,
       cases: this.#cases,
-      notes: this.#unseen?.notes ?? [],
+      notes: [...(this.#unseen?.notes ?? []), ...(this.#reviewing?.notes ?? [])],
     };
   }
 }

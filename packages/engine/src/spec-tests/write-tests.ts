@@ -10,16 +10,13 @@ import {
 } from "@vitest-jiti/agents";
 import { checkLimits } from "@vitest-jiti/checks";
 import {
-  addUsage,
   type Finding,
   JitiError,
-  noUsage,
   type Phase,
   type SpecTest,
   type SpecTestProvenance,
   specTestsPath,
   type TargetKey,
-  usdOf,
 } from "@vitest-jiti/core";
 import {
   importsIn,
@@ -30,7 +27,8 @@ import {
   titleOf,
 } from "@vitest-jiti/source";
 import { join } from "node:path";
-import { assertBudgets, BudgetedModel } from "../budget/budgeted-model.ts";
+import { Bill } from "../budget/bill.ts";
+import { assertBudgets, type BudgetedModel } from "../budget/budgeted-model.ts";
 import { type Equipment, equip, hiddenFor, turnLimits } from "../loop/equip.ts";
 import { transcriptPath } from "../loop/transcript-path.ts";
 import { type StoredTests, storeTests } from "./store-tests.ts";
@@ -65,9 +63,8 @@ class Writing {
   readonly #transcript: string;
   readonly #model: BudgetedModel;
   readonly #doubt: string | undefined;
-  #usage = noUsage;
   #kept = false;
-  #calls = 0;
+  readonly #bill: Bill;
   #submissions = 0;
 
   constructor(task: TestTask, world: TestWorld, equipment: Equipment, doubt: string | undefined) {
@@ -78,11 +75,8 @@ class Writing {
     this.#keys = task.targets.map(({ key }) => key);
     this.#startedAt = world.clock.now();
     this.#transcript = transcriptPath(this.#keys, this.#startedAt, "tests");
-    const ledger = world.ledger.child(this.#keys.join(", "), world.settings.budget.target);
-    this.#model = new BudgetedModel(equipment.model, ledger, (usage) => {
-      this.#usage = addUsage(this.#usage, usage);
-      this.#calls += 1;
-    });
+    this.#bill = new Bill(world.ledger.child(this.#keys.join(", "), world.settings.budget.target));
+    this.#model = this.#bill.open(equipment.model);
   }
 
   async run(): Promise<Written> {
@@ -223,9 +217,7 @@ class Writing {
       model: this.#model.id,
       agent: this.#equipment.name,
       attempts: this.#submissions,
-      calls: this.#calls,
-      usage: this.#usage,
-      usd: usdOf(this.#usage, this.#model.price),
+      ...this.#bill.total,
       seconds: (now - this.#startedAt) / 1000,
       transcript: this.#transcript,
       at: new Date(now).toISOString(),

@@ -12,6 +12,7 @@ export const defaults: Settings = {
   providers: {},
   budget: { target: { usd: 0.5 }, run: { usd: 5 } },
   limits: { submissions: 3, restarts: 1, turns: 30, outputTokens: 8192, cascadeDepth: 8 },
+  reviewer: undefined,
   quality: { threshold: 7, maxRefactors: 1 },
   holdOut: { seeds: 3 },
   sandbox: { timeoutMs: 20_000, memoryMb: 512, allow: [], require: [] },

@@ -136,6 +136,7 @@ function lay(below: Settings, above: JitiConfig): Settings {
       run: over(below.budget.run, above.budget?.run),
     },
     limits: over(below.limits, above.limits),
+    reviewer: above.reviewer === undefined ? below.reviewer : reviewerOf(above.reviewer),
     quality: over(below.quality, above.quality),
     holdOut: over(below.holdOut, above.holdOut),
     sandbox: over(below.sandbox, above.sandbox),
@@ -145,6 +146,12 @@ function lay(below: Settings, above: JitiConfig): Settings {
     record: above.record ?? below.record,
     strictReplay: above.strictReplay ?? below.strictReplay,
   };
+}
+
+/** `true` is the agent that is shipped. */
+function reviewerOf(said: boolean | string): string | undefined {
+  if (typeof said === "string") return said;
+  return said ? "reviewer" : undefined;
 }
 
 type Partially<Group> = { readonly [Key in keyof Group]?: Group[Key] | undefined };

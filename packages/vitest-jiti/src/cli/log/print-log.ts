@@ -1,6 +1,6 @@
 import type { Score, ScorePart } from "@vitest-jiti/core";
 import { counted, money, seconds } from "../../terminal/amounts.ts";
-import type { Generation, Log, LoggedAttempt } from "./read-log.ts";
+import type { Generation, Log, LoggedAttempt, LoggedReview } from "./read-log.ts";
 
 /** A log for people: one block for each generation, the last one last. */
 export function printLog({ key, present, generations }: Log): string {
@@ -31,11 +31,21 @@ function printGeneration(generation: Generation, key: string): string {
   ].join("\n");
 }
 
-function printAttempt({ phase, accepted, report, heldOut }: LoggedAttempt, number: number): string {
+function printAttempt({ phase, accepted, report, heldOut, review }: LoggedAttempt, number: number): string {
   const head = `  submission ${String(number)} (${phase}): ${accepted ? "green" : "refused"}`;
   const unseen = heldOut.length === 0 ? "" : `\n\nInputs that the model did not see:\n${heldOut.join("\n")}`;
-  const text = `${report.trim()}${unseen}`;
+  const said = review === null ? "" : `\n\n${printReview(review)}`;
+  const text = `${report.trim()}${unseen}${said}`.trim();
   return text === "" ? head : `${head}\n    ${text.replaceAll(/\n(?=.)/g, "\n    ")}`;
+}
+
+function printReview(review: LoggedReview): string {
+  if ("silent" in review) return `${review.agent} gave no judgement: ${review.silent}`;
+  return [
+    `${review.agent} rated it ${review.rating.toFixed(1)}${review.reasons.length === 0 ? "" : ":"}`,
+    ...review.reasons.map((reason) => `- ${reason}`),
+    ...review.unsafe.map((reason) => `- unsafe: ${reason}`),
+  ].join("\n");
 }
 
 function printScore({ total, measured, rated, ratedBy, parts }: Score): readonly string[] {

@@ -7,6 +7,7 @@ import {
   parseTargetKey,
   type Phase,
   type Provenance,
+  type Review,
   type Score,
   type Target,
   type TargetKey,
@@ -61,7 +62,13 @@ export interface LoggedAttempt {
   readonly report: string;
   /** Inputs that its author did not see, and for which it was refused. */
   readonly heldOut: readonly string[];
+  /** What a reviewer said of it, or why nothing; `null` where none was asked. */
+  readonly review: LoggedReview | null;
 }
+
+/** What a reviewer said of a submission that was green. */
+export type LoggedReview =
+  ({ readonly agent: string } & Review) | { readonly agent: string; readonly silent: string };
 
 /**
  * Reads how a target was generated.
@@ -144,7 +151,12 @@ function attemptsOf(entries: readonly TranscriptEntry[]): readonly LoggedAttempt
   let phase: Phase = "generate";
   let isOpen = false;
   let heldOut: readonly string[] = [];
+  let review: LoggedReview | null = null;
   for (const entry of entries) {
+    if (entry.type === "review") review = { agent: entry.agent, ...entry.review };
+    if (entry.type === "no-review") review = { agent: entry.agent, silent: entry.why };
+    // The reviewer's conversation stands between a submission and its report.
+    if ("phase" in entry && entry.phase === "review") continue;
     if (entry.type === "turn") {
       phase = entry.phase;
       isOpen = entry.reply.some((block) => block.type === "tool_use" && /^(?:submit|keep)/.test(block.name));
@@ -152,12 +164,13 @@ function attemptsOf(entries: readonly TranscriptEntry[]): readonly LoggedAttempt
     if (entry.type === "tool" && /^(?:submit|keep)/.test(entry.name)) isOpen = false;
     if (entry.type === "held-out") heldOut = entry.failures;
     if (entry.type === "report") {
-      attempts.push({ phase, accepted: entry.accepted, report: entry.text, heldOut });
+      attempts.push({ phase, accepted: entry.accepted, report: entry.text, heldOut, review });
       heldOut = [];
+      review = null;
       isOpen = false;
     }
   }
   const ended = entries.findLast((entry) => entry.type === "ended");
   const isGreen = ended?.outcomes.some(({ kind }) => kind !== "failed") === true;
-  return isOpen && isGreen ? [...attempts, { phase, accepted: true, report: "", heldOut: [] }] : attempts;
+  return isOpen && isGreen ? [...attempts, { phase, accepted: true, report: "", heldOut: [], review }] : attempts;
 }

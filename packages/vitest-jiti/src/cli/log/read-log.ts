@@ -67,8 +67,7 @@ export interface LoggedAttempt {
 }
 
 /** What a reviewer said of a submission that was green. */
-export type LoggedReview =
-  ({ readonly agent: string } & Review) | { readonly agent: string; readonly silent: string };
+export type LoggedReview = ({ readonly agent: string } & Review) | { readonly agent: string; readonly silent: string };
 
 /**
  * Reads how a target was generated.

@@ -18,10 +18,7 @@ const allowed = z
   .array(z.enum(toolNames))
   .describe("Tools to explore the project with. An empty list allows nothing; submitting needs no permission.");
 
-const files = z
-  .array(z.string().min(1))
-  .min(1, "at least one policy is needed")
-  .describe("Policies: names of shipped ones, or paths relative to the project's root.");
+const files = z.array(z.string().min(1)).min(1, "at least one policy is needed").describe("Policies, by their names.");
 
 const constraints = z
   .strictObject({

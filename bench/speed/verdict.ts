@@ -68,10 +68,11 @@ async function one(n: number): Promise<Stages> {
     checks,
     signal,
     verificationKey: (one) => scan.verificationKey(one),
-    verify: (targets, sections) => gates.verify(targets, overlayOf(sections, mirror), signal),
+    verify: (sections) => gates.verify([target], overlayOf(sections, mirror), signal),
     unseen: {
       seeds: holdOut.seeds,
-      verify: (targets, sections) => gates.verify(targets, overlayOf(sections, mirror), signal, holdOut),
+      hasRows: false,
+      verify: (sections) => gates.verify([target], overlayOf(sections, mirror), signal, holdOut),
       failed: () => [],
     },
     verifyScratch: () => Promise.reject(new Error("Nothing is submitted with tests here.")),

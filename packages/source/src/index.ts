@@ -11,3 +11,4 @@ export * from "./spec-tests/index.ts";
 export * from "./merge/index.ts";
 export * from "./outside/index.ts";
 export * from "./move/index.ts";
+export * from "./held-rows/index.ts";

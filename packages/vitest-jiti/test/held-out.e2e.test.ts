@@ -89,3 +89,68 @@ test("nothing is held out where that is not wanted, or where the seed is the aut
     expect([run.exitCode, server.requests.length]).toEqual([0, 1]);
   }
 });
+
+test("rows that are held out are neither seen nor told, until one of them refuses twice", async () => {
+  const rows = (from: number): readonly number[] => Array.from({ length: 12 }, (_, index) => from + 7 * index);
+  const all = [...rows(100), ...rows(300)];
+  using project = projectOf({
+    "src/square.ts": `import { jiti } from "vitest-jiti";
+
+/** A number times itself. */
+export function square(n: number): number {
+  return jiti.stub();
+}
+`,
+    "test/rows.ts": "export const small = [1, 2];\n",
+    "test/square.test.ts": `import { expect } from "vitest";
+import { jiti } from "vitest-jiti";
+import { square } from "../src/square.js";
+import { small } from "./rows.js";
+
+const testSquare = jiti.requiredFor(square);
+testSquare.each([
+${rows(100)
+  .map((n) => `  [${n}, ${n * n}],`)
+  .join("\n")}
+])("%i times itself is %i", (n, squared) => { expect(square(n)).toBe(squared); });
+testSquare.each\`
+  n | squared
+${rows(300)
+  .map((n) => `  \${${n}} | \${${n * n}}`)
+  .join("\n")}
+\`("$n squared is $squared", ({ n, squared }) => { expect(square(n)).toBe(squared); });
+testSquare.each(small)("%i is at least its root", (n) => { expect(square(n)).toBeGreaterThanOrEqual(n); });
+`,
+    "jiti.config.mjs": "export default { holdOut: { rows: 2 } };",
+  });
+  let visible: readonly number[] = [];
+  await using server = await scriptedServer(({ n, last }) => {
+    if (n === 1) visible = all.filter((root) => last.includes(String(root)));
+    const known = [1, 2, ...visible].map((root) => `${root}: ${root * root}`).join(", ");
+    return n < 3
+      ? submit(`const known: Record<number, number> = { ${known} };\nreturn known[n] ?? 0;`)
+      : submit("return n * n;");
+  });
+  const run = await project.vitest([], { ANTHROPIC_BASE_URL: server.url, JITI_RECORD: "" });
+  expect(run.output).toContain("26 passed");
+  expect(run.output).toContain("2 submissions were green, and refused for inputs that the model does not see");
+  expect(run.output).toContain(
+    "No row is held out of the gate %i is at least its root (test/square.test.ts:36): write its table as an array",
+  );
+  const told = server.requests.map(({ last }) => last);
+  expect(told[1]).toMatchInlineSnapshot(`
+    "All gates pass with the inputs that you know of. With others, which are not told, this failed:
+
+    - %i times itself is %i
+    - $n squared is $squared
+
+    Do not guess the inputs: do what the doc says for every input that the signature allows. Mend this and submit the whole implementation again."
+  `);
+  const held = all.filter((n) => !visible.includes(n));
+  expect([held.filter((n) => n < 300).length, held.length]).toEqual([2, 4]);
+  for (const n of held) expect(told[0]).not.toContain(String(n * n));
+  for (const n of held) expect(told[2]).toMatch(new RegExp(`${n} (?:times itself|squared) is ${n * n}`));
+  expect((await project.vitest([], { JITI_MODE: "frozen" })).exitCode).toBe(0);
+  const log = await project.jiti(["log", "square"]);
+  expect(log.stdout).toContain(`${held[0]} times itself is`);
+});

@@ -12,7 +12,7 @@ import { describeGates } from "./gate-report.ts";
 export function reportHeldOut({ results, problems }: Verdict, shown: readonly GateResult[]): string {
   const hidden = results.filter((result) => result.state === "failed" && !shown.includes(result));
   const lines = [
-    ...hidden.map(({ gate }) => `- ${gate.titles.join(" > ")}`),
+    ...new Set(hidden.map((result) => `- ${titleOf(result)}`)),
     ...new Set(problems.map((problem) => `- ${inGeneral(problem)}`)),
   ];
   return [
@@ -21,6 +21,11 @@ export function reportHeldOut({ results, problems }: Verdict, shown: readonly Ga
     ...(shown.length === 0 ? [] : [`For the second time, and therefore told:\n\n${clip(describeGates(shown), 3_000)}`]),
     `Do not guess the inputs: do what the doc says for every input that the signature allows. ${again}`,
   ].join("\n\n");
+}
+
+/** Of a row what stands there for all rows: its own title may hold what is in it. */
+function titleOf({ gate: { titles }, heldTitle }: GateResult): string {
+  return (heldTitle === undefined ? titles : [...titles.slice(0, -1), heldTitle]).join(" > ");
 }
 
 /** A problem without what its message may say about the inputs. */

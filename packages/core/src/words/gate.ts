@@ -22,6 +22,21 @@ export interface GateSite {
   readonly titles?: readonly string[];
   /** The spec test that stands for the body, as a function; `undefined` while there is none. */
   readonly specTest?: string;
+  /** Rows of its tables that agents do not see; absent where there are none. */
+  readonly held?: readonly HeldRows[];
+}
+
+/** Rows of one table that agents neither see nor run. */
+export interface HeldRows {
+  /** 1-based lines of the call that registers a test for each row. */
+  readonly line: number;
+  readonly endLine: number;
+  /** Rows of the whole table. */
+  readonly rows: number;
+  /** Indexes of those that are held out, sorted. */
+  readonly held: readonly number[];
+  /** The title as it is written for all rows. */
+  readonly title: string;
 }
 
 /** One test that a target must satisfy. */
@@ -78,6 +93,8 @@ export interface GateResult {
   readonly output: string;
   /** A property whose seed is jiti's: other seeds may be tried. */
   readonly isDrawn?: boolean | undefined;
+  /** Of a row that agents do not see: the title as it is written for all rows. */
+  readonly heldTitle?: string | undefined;
   /** What refuted the property that the gate is. */
   readonly counterexample?: Counterexample | undefined;
 }

@@ -68,6 +68,8 @@ export interface Settings {
   readonly holdOut: {
     /** Further seeds with which properties of a green candidate are tried, unseen by its author. */
     readonly seeds: number;
+    /** Rows of each table of ten or more that agents do not see; at most half of them. */
+    readonly rows: number;
   };
   readonly sandbox: {
     /** One gate run, from start to verdict, without starting the process. */

@@ -36,7 +36,8 @@ export type Attempt =
 /** What decides about a candidate, and who hears of it. */
 export interface Judging extends Omit<Draughting, "format"> {
   readonly checks: Checks;
-  verify(targets: readonly Target[], sections: ReadonlyMap<TargetKey, Section>): Promise<Verdict>;
+  /** Runs what the author of the candidate sees of the gates. */
+  verify(sections: ReadonlyMap<TargetKey, Section>): Promise<Verdict>;
   readonly unseen?: UnseenChecks | undefined;
   /** Runs the agent's own tests on a candidate. */
   verifyScratch(tests: ScratchTests, sections: ReadonlyMap<TargetKey, Section>): Promise<Verdict>;
@@ -76,8 +77,9 @@ export async function attempt(candidate: Candidate, targets: readonly Target[], 
   const clean = await cleanRun(verdict, () => verdictOn(drafted, own.tests, targets, by));
   if (!clean.green) return red(clean, by);
 
-  const unseen = await heldOut(verdict, drafted.sections, targets, by.unseen);
-  if (unseen !== undefined) return unseen;
+  const unseen = await heldOut(verdict, drafted.sections, by.unseen);
+  if (unseen.kind === "held-out") return unseen;
+  const whole = { ...verdict, results: [...verdict.results, ...unseen.rows] };
 
   const review = await by.review?.(drafted.sections);
   const unsafe = review === undefined ? [] : unsafeFindings(review, targets);
@@ -85,7 +87,7 @@ export async function attempt(candidate: Candidate, targets: readonly Target[], 
 
   const score = scoreBy(review, lowestScore(drafted, review?.rating ?? candidate.rating, by.checks));
   by.scored(score);
-  return { kind: "green", verdict, score, sections: drafted.sections, scratch: own.tests };
+  return { kind: "green", verdict: whole, score, sections: drafted.sections, scratch: own.tests };
 }
 
 /** The user's gates first; then the agent's own tests, whose results count as gates of targets that have none. */
@@ -97,7 +99,7 @@ async function verdictOn(
 ): Promise<Verdict> {
   const isGated = targets.some(({ sites }) => sites.length > 0);
   if (!isGated && tests !== undefined) return by.verifyScratch(tests, drafted.sections);
-  const verdict = await by.verify(targets, drafted.sections);
+  const verdict = await by.verify(drafted.sections);
   if (!verdict.green || tests === undefined) return verdict;
   const own = await by.verifyScratch(tests, drafted.sections);
   return { ...own, results: [...verdict.results, ...own.results], durationMs: verdict.durationMs + own.durationMs };

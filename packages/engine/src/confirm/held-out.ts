@@ -1,30 +1,38 @@
-import type { GateResult, Section, Target, TargetKey, Verdict } from "@vitest-jiti/core";
-import type { Attempt } from "../attempt/attempt.ts";
+import type { GateResult, Section, TargetKey, Verdict } from "@vitest-jiti/core";
 
 /** What gates are tried with that the author of a candidate does not see. */
 export interface UnseenChecks {
   /** Further seeds for each property. */
   readonly seeds: number;
-  verify(targets: readonly Target[], sections: ReadonlyMap<TargetKey, Section>): Promise<Verdict>;
+  /** Rows of tables are held out. */
+  readonly hasRows: boolean;
+  verify(sections: ReadonlyMap<TargetKey, Section>): Promise<Verdict>;
   /** Hears of a candidate that failed. Returns the gates whose inputs its author may be told by now. */
   failed(verdict: Verdict): readonly GateResult[];
 }
 
+/** What became of a candidate that was tried with them. */
+export type Tried =
+  | { readonly kind: "held-out"; readonly verdict: Verdict; readonly shown: readonly GateResult[] }
+  /** `rows`: those that were held out, and passed. */
+  | { readonly kind: "passed"; readonly rows: readonly GateResult[] };
+
 /**
- * Tries a green candidate with inputs that its author has not seen: each of its properties with further seeds.
+ * Tries a green candidate with inputs that its author has not seen: each of its properties with further seeds, and rows
+ * that are held out.
  *
  * @param green The verdict on what the author sees.
- * @returns What becomes of the candidate; `undefined` when it passes, or when there is nothing to try.
  */
 export async function heldOut(
   green: Verdict,
   sections: ReadonlyMap<TargetKey, Section>,
-  targets: readonly Target[],
   unseen: UnseenChecks | undefined,
-): Promise<Attempt | undefined> {
-  if (unseen === undefined || unseen.seeds === 0 || !green.results.some(isDrawn)) return undefined;
-  const verdict = await unseen.verify(targets, sections);
-  return verdict.green ? undefined : { kind: "held-out", verdict, shown: unseen.failed(verdict) };
+): Promise<Tried> {
+  const isTried = unseen !== undefined && (unseen.hasRows || (unseen.seeds > 0 && green.results.some(isDrawn)));
+  if (!isTried) return { kind: "passed", rows: [] };
+  const verdict = await unseen.verify(sections);
+  if (!verdict.green) return { kind: "held-out", verdict, shown: unseen.failed(verdict) };
+  return { kind: "passed", rows: verdict.results.filter(({ heldTitle }) => heldTitle !== undefined) };
 }
 
 /** A property whose author leaves the seed to jiti. */

@@ -7,7 +7,7 @@ import {
   reportRefactor,
   type Transcript,
 } from "@vitest-jiti/agents";
-import type { Candidate, Outcome, Phase, TargetKey } from "@vitest-jiti/core";
+import type { Candidate, Outcome, Phase, Target, TargetKey, Verdict } from "@vitest-jiti/core";
 import { join } from "node:path";
 import { type Attempt, attempt } from "../attempt/attempt.ts";
 import { Bill } from "../budget/bill.ts";
@@ -31,6 +31,7 @@ import { reportOf } from "./report-of.ts";
 import { talk } from "./talk.ts";
 import { transcriptPath } from "./transcript-path.ts";
 import { UnseenInputs } from "./unseen-inputs.ts";
+import { visibleTargets } from "./visible-targets.ts";
 import type { Task, World } from "./unit.ts";
 
 /** The agent that writes, and the one that rates what is green, if any. */
@@ -62,6 +63,7 @@ class Generation {
   readonly #bill: Bill;
   #submissions = 0;
   readonly #cases: FoundCases;
+  readonly #visible: readonly Target[];
   #unseen: UnseenInputs | undefined;
   #reviewing: Reviewing | undefined;
   #best: Green | undefined;
@@ -73,6 +75,7 @@ class Generation {
     this.#equipment = equipment;
     this.#keys = task.unit.targets.map(({ key }) => key);
     this.#cases = new FoundCases(world, task.evidence.results);
+    this.#visible = visibleTargets(task, world);
     this.#startedAt = world.clock.now();
     this.#transcript = transcriptPath(this.#keys, this.#startedAt);
     this.#sandbox = new Sandbox(task.unit.targets, world);
@@ -87,7 +90,7 @@ class Generation {
       emit({ type: "warning", message });
     };
     const transcript = openTranscript(join(root, this.#transcript), onWarning, env);
-    this.#unseen = new UnseenInputs(this.#world, transcript, this.#cases);
+    this.#unseen = new UnseenInputs(this.#world, transcript, this.#cases, this.#visible);
     this.#reviewing = this.#reviewer(transcript);
     try {
       const outcomes = await this.#conclude(transcript);
@@ -102,7 +105,7 @@ class Generation {
     const { reviewer } = this.#equipment;
     if (reviewer === undefined) return undefined;
     const model = this.#bill.open(reviewer.model);
-    return new Reviewing(this.#task.unit.targets, reviewer, model, { world: this.#world, transcript });
+    return new Reviewing(this.#visible, reviewer, model, { world: this.#world, transcript });
   }
 
   async #conclude(transcript: Transcript): Promise<readonly Outcome[]> {
@@ -133,6 +136,7 @@ class Generation {
       const conversation = talk(
         {
           task: this.#task,
+          visible: this.#visible,
           phase,
           lastReport,
           equipment: this.#equipment,
@@ -158,11 +162,12 @@ class Generation {
     for (let red = 0; red < submissions;) {
       const ending = await conversation.next();
       if (ending.kind === "keep") {
-        const verdict = await keepPresent(this.#task, this.#world);
-        this.#world.emit({ type: "judged", keys: this.#keys, attempt: this.#submissions, verdict });
-        if (verdict.green) return { kind: "kept", reason: ending.reason };
+        const kept = await keepPresent(this.#task, this.#visible, this.#unseen, this.#world);
+        this.#world.emit({ type: "judged", keys: this.#keys, attempt: this.#submissions, verdict: kept.verdict });
+        if (kept.kind === "held-out") this.#tellHeldOut(kept.verdict);
+        if (kept.kind === "kept") return { kind: "kept", reason: ending.reason };
         red += 1;
-        lastReport = reportKeep(verdict);
+        lastReport = kept.kind === "held-out" ? reportOf(kept) : reportKeep(kept.verdict);
         conversation.answer(lastReport, { accepted: false });
         continue;
       }
@@ -217,9 +222,9 @@ class Generation {
       policies: this.#equipment.policies,
       signal: this.#world.signal,
       verificationKey: (target) => this.#world.verificationKey(target),
-      verify: (targets, sections) => {
+      verify: (sections) => {
         this.#sandbox.candidate(sections);
-        return this.#cases.verify(targets, sections);
+        return this.#cases.verify(this.#visible, sections);
       },
       verifyScratch: (tests, sections) =>
         needed(this.#task.unit.targets, sections, this.#world, (overlay) =>
@@ -232,8 +237,12 @@ class Generation {
       judged: (verdict) => emit({ type: "judged", keys, attempt: number, verdict }),
       scored: (score) => emit({ type: "scored", keys, attempt: number, score }),
     });
-    if (tried.kind === "held-out") emit({ type: "held-out", keys, attempt: number, verdict: tried.verdict });
+    if (tried.kind === "held-out") this.#tellHeldOut(tried.verdict);
     return tried;
+  }
+
+  #tellHeldOut(verdict: Verdict): void {
+    this.#world.emit({ type: "held-out", keys: this.#keys, attempt: this.#submissions, verdict });
   }
 
   /** A later green candidate replaces an earlier one only if it scores higher and behaves the same. */

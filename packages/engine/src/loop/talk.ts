@@ -6,13 +6,15 @@ import {
   startConversation,
   type Transcript,
 } from "@vitest-jiti/agents";
-import type { Model, Phase } from "@vitest-jiti/core";
+import type { Model, Phase, Target } from "@vitest-jiti/core";
 import { type Equipment, hiddenFor, turnLimits } from "./equip.ts";
 import type { Sandbox } from "./sandbox.ts";
 import type { Task, World } from "./unit.ts";
 
 interface Topic {
   readonly task: Task;
+  /** Its targets without what is held out of their gates. */
+  readonly visible: readonly Target[];
   readonly phase: Phase;
   /** Why the conversation before this one was given up. */
   readonly lastReport: string | undefined;
@@ -24,7 +26,7 @@ interface Topic {
 
 /** Opens a conversation with the coder about one unit. */
 export function talk(topic: Topic, world: World): Conversation {
-  const { targets } = topic.task.unit;
+  const targets = topic.visible;
   const agent = topic.equipment.agentFor(topic.phase);
   return startConversation({
     agent,

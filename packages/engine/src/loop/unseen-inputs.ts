@@ -17,11 +17,14 @@ export class UnseenInputs implements UnseenChecks {
   readonly #world: World;
   readonly #transcript: Pick<Transcript, "write">;
   readonly #cases: FoundCases;
+  readonly #targets: readonly Target[];
   readonly #times = new Map<string, number>();
   #refused = 0;
 
-  constructor(world: World, transcript: Pick<Transcript, "write">, cases: FoundCases) {
+  /** @param targets As agents see them: what is held out of them is what is tried. */
+  constructor(world: World, transcript: Pick<Transcript, "write">, cases: FoundCases, targets: readonly Target[]) {
     this.#world = world;
+    this.#targets = targets;
     this.#cases = cases;
     this.#transcript = transcript;
   }
@@ -30,10 +33,14 @@ export class UnseenInputs implements UnseenChecks {
     return this.#world.settings.holdOut.seeds;
   }
 
-  verify(targets: readonly Target[], sections: ReadonlyMap<TargetKey, Section>): Promise<Verdict> {
+  get hasRows(): boolean {
+    return this.#targets.some(({ sites }) => sites.some(({ held }) => held !== undefined));
+  }
+
+  verify(sections: ReadonlyMap<TargetKey, Section>): Promise<Verdict> {
     const { gates, settings, signal } = this.#world;
-    return needed(targets, sections, this.#world, (overlay) =>
-      gates.verify(targets, this.#cases.over(overlay, true), signal, settings.holdOut),
+    return needed(this.#targets, sections, this.#world, (overlay) =>
+      gates.verify(this.#targets, this.#cases.over(overlay, true), signal, settings.holdOut),
     );
   }
 

@@ -1,6 +1,6 @@
 // One file: a pass is one sequence of steps over what it has found out so far; what a step decides stands elsewhere.
 import { type Evidence, type Outcome, type RunProblem, type Target, type TargetKey } from "@vitest-jiti/core";
-import { pruneHolocron } from "@vitest-jiti/source";
+import { holdOutRows, pruneHolocron } from "@vitest-jiti/source";
 import { Ledger } from "../budget/ledger.ts";
 import { deniedTargets } from "../loop/assert-permitted.ts";
 import { failure } from "../loop/failure.ts";
@@ -172,7 +172,8 @@ class HealingPass {
 
   async #redRun(targets: readonly Target[]): Promise<Evidence> {
     const gates = await this.#setup.gates();
-    const { evidence, verdict } = await gates.red(targets, this.#setup.signal);
+    const visible = holdOutRows(targets, this.#setup.settings.holdOut.rows).targets;
+    const { evidence, verdict } = await gates.red(visible, this.#setup.signal);
     this.#redProblems = verdict.problems;
     return evidence;
   }

@@ -158,7 +158,7 @@ const settings: Settings = {
   limits: { submissions: 2, restarts: 0, turns: 5, outputTokens: 1000, cascadeDepth: 2 },
   reviewer: undefined,
   quality: { threshold: 7, maxRefactors: 0 },
-  holdOut: { seeds: 0 },
+  holdOut: { seeds: 0, rows: 0 },
   strength: { summary: false, mutants: 0, timeMs: 1, threshold: 0 },
   sandbox: { timeoutMs: 1000, memoryMb: 64, allow: [], require: [] },
   concurrency: 2,

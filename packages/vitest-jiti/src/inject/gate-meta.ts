@@ -12,6 +12,8 @@ export interface GateMeta {
   isDrawn?: boolean;
   /** What refuted the property that the gate is. */
   counterexample?: FoundCounterexample;
+  /** Of a row that agents do not see: the title as it is written for all rows. */
+  heldTitle?: string;
 }
 
 /** Values for which a property does not hold, as small as fast-check could make them. */
@@ -46,7 +48,7 @@ export interface LaneRequest {
   /** Keys of the targets whose gates are to run. */
   wanted: string[];
   sites: LaneSite[];
-  /** Only gates that can be tried with other inputs than those that they always have run, and with those. */
+  /** Only what agents do not see runs: rows that are held out, and properties, where there are seeds, with these. */
   unseen?: { seeds: number };
   /** Values for which properties failed before, by the absolute path of the test file. */
   cases: Partial<Record<string, CasesFile>>;
@@ -71,6 +73,17 @@ export interface LaneSite {
   targets: string[];
   /** Every test of the file counts, though none is bound to a target: an agent's own tests. */
   plain?: boolean;
+  /** Rows of its tables that agents do not see. */
+  held?: LaneRows[];
+}
+
+/** See `HeldRows`. */
+export interface LaneRows {
+  line: number;
+  endLine: number;
+  rows: number;
+  held: number[];
+  title: string;
 }
 
 /** Reasons why targets are not generated, by key. Provided to workers under {@link reasonsKey}. */

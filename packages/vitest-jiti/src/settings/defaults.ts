@@ -14,7 +14,7 @@ export const defaults: Settings = {
   limits: { submissions: 3, restarts: 1, turns: 30, outputTokens: 8192, cascadeDepth: 8 },
   reviewer: undefined,
   quality: { threshold: 7, maxRefactors: 1 },
-  holdOut: { seeds: 3 },
+  holdOut: { seeds: 3, rows: 0 },
   sandbox: { timeoutMs: 20_000, memoryMb: 512, allow: [], require: [] },
   strength: { summary: true, mutants: 12, timeMs: 4000, threshold: 0.6 },
   concurrency: 4,

@@ -42,7 +42,7 @@ export const configSchema = z
       .partial(),
     reviewer: z.union([z.boolean(), z.string().min(1)]),
     quality: z.strictObject({ threshold: z.number().min(0).max(10), maxRefactors: count }).partial(),
-    holdOut: z.strictObject({ seeds: count }).partial(),
+    holdOut: z.strictObject({ seeds: count, rows: count }).partial(),
     sandbox: z
       .strictObject({
         timeoutMs: amount,

@@ -48,6 +48,7 @@ export function readGates({ modules, output }: Observation, reading: Reading): r
             output: stripVTControlCharacters(output.get(test.id) ?? ""),
             ...(meta.isDrawn === true ? { isDrawn: true } : {}),
             ...counterexampleIn(meta),
+            ...(typeof meta.heldTitle === "string" ? { heldTitle: meta.heldTitle } : {}),
           },
           calls: meta.called,
         },

@@ -18,6 +18,7 @@ export function gateRequest(root: string, targets: readonly Target[]): Omit<Lane
       line: site.location.line,
       endLine: site.endLine,
       targets: [...site.targets],
+      ...(site.held === undefined ? {} : { held: site.held.map((rows) => ({ ...rows, held: [...rows.held] })) }),
     })),
   };
 }

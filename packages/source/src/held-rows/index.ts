@@ -1,0 +1,1 @@
+export { holdOutRows, type WithheldRows } from "./hold-out-rows.ts";

@@ -31,7 +31,7 @@ export function holdOutRows(
   const read = new Map([...sites].map((site) => [site, isShown(site) ? nothing : readSite(site, most)] as const));
   const cut = cutHelpers(read);
   const seen = (site: GateSite): GateSite => {
-    const { source = site.source, held = [] } = read.get(site) ?? nothing;
+    const { source = site.source, held } = read.get(site) ?? nothing;
     const helpers = site.helpers.map((helper) => cut.get(nameOf(site, helper)) ?? helper);
     return { ...site, source, helpers, ...(held.length === 0 ? {} : { held }) };
   };

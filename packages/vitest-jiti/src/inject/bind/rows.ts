@@ -20,6 +20,7 @@ export function rowsUnder(title: unknown): (test: RunnerTestCase) => void {
   };
 }
 
+/** The row that a test is; `undefined` for tests that no table of a bound test registered. */
 export function rowOf(test: RunnerTestCase): RegisteredRow | undefined {
   return rows.get(test);
 }

@@ -90,6 +90,18 @@ test("a gate without a body is written from its title first, and then decides ab
   const second = await project.vitest();
   expect([second.exitCode, second.stderr]).toEqual([0, ""]);
 
+  // A title more, and nobody who could write its test: told, and in nobody's way.
+  project.write({ "test/money.test.ts": `${gates}testMoney("reads euros");\n` });
+  const keyless = await project.vitest();
+  expect([keyless.exitCode, keyless.stdout.includes("(3 tests | 1 todo)")]).toEqual([0, true]);
+  expect(steady(keyless.stderr).slice(keyless.stderr.indexOf("\n jiti"))).toMatchInlineSnapshot(`
+    "
+     jiti  0 generated · <time>
+     ✓ src/money.ts:parseMoney  checked anew and still green: no model call
+     ! src/money.ts:parseMoney  unproven: "reads euros" has no body, and writing a test takes a model: no key is set (\`npx vitest-jiti doctor\`)"
+  `);
+  project.write({ "test/money.test.ts": gates });
+
   // Red in the file of the tests, under the user's title.
   project.write({ ".jiti/src/money.ts": project.read(".jiti/src/money.ts").replace('raw === "" || ', "") });
   const red = await project.vitest();

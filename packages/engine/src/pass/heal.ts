@@ -37,6 +37,7 @@ class HealingPass {
   readonly #ledger: Ledger;
   readonly #vacuous = new Map<TargetKey, readonly string[]>();
   readonly #unproven: TargetKey[] = [];
+  readonly #unwritten = new Map<TargetKey, readonly string[]>();
   readonly #restamped: TargetKey[] = [];
   readonly #moved: Moved[] = [];
   readonly #outcomes: Outcome[] = [];
@@ -87,6 +88,7 @@ class HealingPass {
       tests: this.#tests,
       vacuous: this.#vacuous,
       unproven: this.#unproven,
+      unwritten: this.#unwritten,
       ungated: ungatedOf(this.#setup.targets, (key) => this.#planning.isPending(key)),
       restamped: this.#restamped,
       moved: this.#moved,
@@ -132,12 +134,16 @@ class HealingPass {
       this.#ledger,
     );
     this.#tests.push(...stored);
-    for (const outcome of failed.values()) this.#outcomes.push(this.#finished(outcome));
+    for (const [key, outcome] of failed) {
+      const titles = this.#planning.unprovenWithoutKey(outcome);
+      if (titles === undefined) this.#outcomes.push(this.#finished(outcome));
+      else this.#unwritten.set(key, titles);
+    }
     if (stored.length > 0) {
       this.#setup = { ...this.#setup, targets: this.#setup.rescan() };
       this.#planning = new Planning(this.#setup);
     }
-    const left = open.map(({ target }) => target.key).filter((key) => !failed.has(key));
+    const left = open.map(({ target }) => target.key).filter((key) => !failed.has(key) || this.#unwritten.has(key));
     return this.#planning.plan(left).filter((one) => !isSettled(one));
   }
 

@@ -18,6 +18,8 @@ export interface Pass {
   readonly vacuous: ReadonlyMap<TargetKey, readonly string[]>;
   /** Targets none of whose gates ran: all are skipped, todo or unwritten. */
   readonly unproven: readonly TargetKey[];
+  /** Titles for which no test could be written without a key. Their targets have code, and run as they are. */
+  readonly unwritten: ReadonlyMap<TargetKey, readonly string[]>;
   /** Targets that have no gates and no code. They are generated when a cascade reaches them, or when somebody asks for it. */
   readonly ungated: readonly TargetKey[];
   /** Sections whose gates changed and are green: stamped without a model call. */

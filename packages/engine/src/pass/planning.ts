@@ -1,5 +1,5 @@
-import { parseTargetKey, type SectionState, type Target, type TargetKey } from "@vitest-jiti/core";
-import { sectionState, statedGates } from "@vitest-jiti/source";
+import { type Outcome, parseTargetKey, type SectionState, type Target, type TargetKey } from "@vitest-jiti/core";
+import { isToWrite, sectionState, statedGates, titleOf } from "@vitest-jiti/source";
 import { plan, planAnew, type Plan } from "../decide/plan.ts";
 import { withSpecTests } from "../decide/with-spec-tests.ts";
 import { readingOf } from "../spec-tests/open-gates.ts";
@@ -48,6 +48,19 @@ export class Planning {
       this.#setup.mirror.read(parseTargetKey(target.key).file),
       this.#setup.verificationKey(target),
     );
+  }
+
+  /**
+   * The titles that stay without a test, when that is no more than an unproven gate: only a key is missing, no test stands
+   * there that was written for something else, and the target has code for its present interface.
+   */
+  unprovenWithoutKey({ key, reason }: Extract<Outcome, { kind: "failed" }>): readonly string[] | undefined {
+    const target = this.#setup.targets.get(key);
+    if (reason !== "no-key" || target === undefined) return undefined;
+    const state = this.stateOf(target).kind;
+    if (this.#setup.anew.has(key) || state === "missing" || state === "stale") return undefined;
+    const open = statedGates(target, this.#setup.targets, readingOf(this.#setup)).filter(isToWrite);
+    return open.every((gate) => gate.state.kind === "missing") ? open.map(({ gate }) => titleOf(gate)) : undefined;
   }
 
   #planFor(target: Target): Plan {

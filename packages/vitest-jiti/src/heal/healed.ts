@@ -39,6 +39,7 @@ export function isQuiet(pass: Pass, scan: ProjectScan): boolean {
     pass.refused.size +
     pass.vacuous.size +
     pass.unproven.length +
+    pass.unwritten.size +
     pass.restamped.length +
     pass.elsewhere.length +
     pass.moved.length;

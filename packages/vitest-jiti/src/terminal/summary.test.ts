@@ -41,6 +41,7 @@ function passOf(outcomes: readonly Outcome[]): Pass {
     tests: [],
     vacuous: new Map(),
     unproven: [],
+    unwritten: new Map(),
     ungated: [],
     restamped: [],
     elsewhere: [],

@@ -27,6 +27,7 @@ export function summarise(pass: Pass, lines: Lines, colours: Colours): string {
       (key) =>
         ` ${colours.yellow("!")} ${key}  no gate ran: all are skipped, todo or without a body, so nothing was generated`,
     ),
+    ...[...pass.unwritten].map(([key, titles]) => unwrittenRow(key, titles, colours)),
   ];
   if (rows.length === 0) return "";
   rows.push(...pass.weak.map((strength) => weakRow(strength, colours)));
@@ -124,6 +125,11 @@ function flagged({ parts }: Score): readonly string[] {
 function reasonOf({ error, transcript }: Extract<Outcome, { kind: "failed" }>): string {
   const place = transcript === undefined ? "" : `\n     transcript: ${transcript}`;
   return `\n     ${indent(error.message)}${place}`;
+}
+
+function unwrittenRow(key: TargetKey, titles: readonly string[], colours: Colours): string {
+  const list = titles.map((title) => `"${title}"`).join(", ");
+  return ` ${colours.yellow("!")} ${key}  unproven: ${list} ${titles.length === 1 ? "has" : "have"} no body, and writing a test takes a model: no key is set (\`npx vitest-jiti doctor\`)`;
 }
 
 function vacuousRow(key: TargetKey, titles: readonly string[], pass: Pass, colours: Colours): string {

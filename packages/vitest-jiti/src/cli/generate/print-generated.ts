@@ -42,6 +42,8 @@ function resultOf(key: TargetKey, pass: Pass): object {
   const vacuous = pass.vacuous.get(key);
   if (vacuous !== undefined) return { result: "vacuous", titles: vacuous };
   if (pass.unproven.includes(key)) return { result: "unproven" };
+  const unwritten = pass.unwritten.get(key);
+  if (unwritten !== undefined) return { result: "unproven", titles: unwritten };
   if (pass.restamped.includes(key)) return { result: "checked" };
   return { result: "up to date" };
 }

@@ -40,6 +40,7 @@ const reasons: Partial<Record<ErrorCode, FailureReason>> = {
   JITI_TEST_IMPORT: "set-up",
   JITI_GATE_TYPES: "set-up",
   JITI_GATE_SNAPSHOT: "set-up",
+  JITI_GATES_STOPPED: "set-up",
   JITI_TEST_SYNTAX: "set-up",
   JITI_SOURCE_SYNTAX: "set-up",
 };

@@ -2,9 +2,9 @@ import { type CandidatePart, JitiError, parseTargetKey, type Section, type Targe
 import { carryHolocronEntry, isEdited, partOfSection, putSection } from "@vitest-jiti/source";
 import { draft } from "../attempt/draft.ts";
 import { type Match, matchOrphans } from "../decide/match-orphans.ts";
-import { greenTargets } from "./green-targets.ts";
 import type { Moved } from "./pass.ts";
 import type { Setup } from "./setup.ts";
+import { tryStored } from "./try-stored.ts";
 
 /**
  * Brings the sections of renamed and moved targets to where these are now, if their gates are green there. What was edited
@@ -32,8 +32,8 @@ async function move({ target, orphan }: Match, setup: Setup): Promise<boolean> {
   if (!isEdited(orphan)) {
     const { file } = parseTargetKey(target.key);
     const overlay = new Map([[file, putSection(mirror.read(file), file, section, orphan.key)]]);
-    const { green } = await greenTargets([target], overlay, setup);
-    if (green.length === 0) return false;
+    const [tried] = await tryStored([[target]], () => overlay, setup);
+    if (tried?.green.length !== 1) return false;
   }
   await mirror.move(orphan.key, section);
   await carryHolocronEntry(root, files, orphan, section, target);

@@ -1,9 +1,17 @@
-import { type Outcome, parseTargetKey, type Section, type Target, type TargetKey } from "@vitest-jiti/core";
+import {
+  type Outcome,
+  type Overlay,
+  parseTargetKey,
+  type Section,
+  type Target,
+  type TargetKey,
+} from "@vitest-jiti/core";
 import { findHolocronEntries, type HolocronEntry, stamped, writeHolocronEntry } from "@vitest-jiti/source";
 import { overlayOf } from "../attempt/draft.ts";
+import { failure } from "../loop/failure.ts";
 import type { Task } from "../loop/unit.ts";
-import { greenTargets } from "./green-targets.ts";
 import type { Setup } from "./setup.ts";
+import { type Tried, tryStored } from "./try-stored.ts";
 
 interface Memory {
   readonly target: Target;
@@ -37,25 +45,43 @@ interface KnownTask {
 }
 
 async function restoreAmong(known: readonly KnownTask[], setup: Setup): Promise<readonly Outcome[]> {
-  // Together first, since they may call each other; one by one when one of them spoils the run for all.
-  const together = await greenAmong(
-    known.flatMap(({ memories }) => memories),
-    setup,
-  );
   const outcomes: Outcome[] = [];
-  for (const { task, memories } of known) {
-    const green = together.length > 0 ? together : await greenAmong(memories, setup);
-    if (!task.unit.targets.every((target) => green.includes(target))) continue;
-    for (const memory of memories) outcomes.push(await putBack(memory, setup));
+  for (const [{ memories }, { targets, green, untried }] of await tryAmong(known, setup)) {
+    if (untried !== undefined)
+      outcomes.push(...targets.map(({ key }) => told(failure(key, untried, undefined), setup)));
+    else if (green.length === targets.length)
+      for (const memory of memories) outcomes.push(await putBack(memory, setup));
   }
   return outcomes;
 }
 
-async function greenAmong(memories: readonly Memory[], setup: Setup): Promise<readonly Target[]> {
-  const sections = new Map(memories.map((memory) => [memory.target.key, sectionOf(memory, setup)]));
-  const targets = memories.map(({ target }) => target);
-  const { green } = await greenTargets(targets, overlayOf(sections, setup.mirror), setup);
-  return green;
+/** One by one, too, when nothing is green together: what one remembers may be wrong for the others. */
+async function tryAmong(known: readonly KnownTask[], setup: Setup): Promise<readonly (readonly [KnownTask, Tried])[]> {
+  const together = await tryTogether(known, setup);
+  if (together.some(([, { green, isAlone }]) => green.length > 0 || isAlone)) return together;
+  const alone: (readonly [KnownTask, Tried])[] = [];
+  for (const one of known) alone.push(...(await tryTogether([one], setup)));
+  return alone;
+}
+
+async function tryTogether(
+  known: readonly KnownTask[],
+  setup: Setup,
+): Promise<readonly (readonly [KnownTask, Tried])[]> {
+  const memories = known.flatMap((one) => one.memories);
+  const overlayFor = (targets: readonly Target[]): Overlay => {
+    const own = memories.filter(({ target }) => targets.includes(target));
+    return overlayOf(new Map(own.map((memory) => [memory.target.key, sectionOf(memory, setup)])), setup.mirror);
+  };
+  const tried = await tryStored(
+    known.map(({ task }) => task.unit.targets),
+    overlayFor,
+    setup,
+  );
+  return known.flatMap((one, index) => {
+    const own = tried[index];
+    return own === undefined ? [] : [[one, own] as const];
+  });
 }
 
 async function putBack(memory: Memory, setup: Setup): Promise<Outcome> {
@@ -64,7 +90,10 @@ async function putBack(memory: Memory, setup: Setup): Promise<Outcome> {
   await setup.mirror.commit(parseTargetKey(key).file, [section]);
   // Written anew: what was used last goes last.
   await writeHolocronEntry(setup.root, setup.files, { ...memory.entry, section });
-  const outcome = { kind: "restored", key, provenance: memory.entry.provenance } as const;
+  return told({ kind: "restored", key, provenance: memory.entry.provenance }, setup);
+}
+
+function told(outcome: Outcome, setup: Setup): Outcome {
   setup.emit({ type: "finished", outcome });
   return outcome;
 }

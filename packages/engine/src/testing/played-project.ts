@@ -1,5 +1,13 @@
 import { openAgents } from "@vitest-jiti/agents";
-import { JitiError, parseTargetKey, type Section, type Settings, systemClock, type TargetKey } from "@vitest-jiti/core";
+import {
+  type GateRunner,
+  JitiError,
+  parseTargetKey,
+  type Section,
+  type Settings,
+  systemClock,
+  type TargetKey,
+} from "@vitest-jiti/core";
 import { createMirror, createProject, isEdited, type Mirror, orphansOf, parseMirror } from "@vitest-jiti/source";
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -42,7 +50,12 @@ export class PlayedProject implements Disposable {
     writeSources(this.root, sources);
   }
 
-  async run(mode: Settings["mode"], ending?: Ending): Promise<Run> {
+  /** @param around What stands between a pass and the runs of its gates. */
+  async run(
+    mode: Settings["mode"],
+    ending?: Ending,
+    around: (gates: GateRunner) => GateRunner = (gates) => gates,
+  ): Promise<Run> {
     const asked: TargetKey[] = [];
     const remembered: string[] = [];
     const stop = new AbortController();
@@ -75,7 +88,7 @@ export class PlayedProject implements Disposable {
       blocked: new Map(),
       verificationKey: (target) => project.verificationKey(target),
       orphans: () => orphansOf(mirror, scan),
-      gates: async () => readingGates(mirror, step),
+      gates: async () => around(readingGates(mirror, step)),
       checks: async () => contentChecks,
       agents: async () => openAgents({ root: this.root, configured: {}, guides: settings.guides }),
       model: async () => knowingModel(scan.targets, present, step, (key) => asked.push(key)),

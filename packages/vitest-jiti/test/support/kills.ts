@@ -109,7 +109,8 @@ function codes(project: Project): Readonly<Record<string, string>> {
 /** Targets that nobody has to pay for again: there is code for what their interfaces say now. */
 function knownIn(project: Project): ReadonlySet<string> {
   const { targets } = createProject({ root: project.root }).scan();
-  const remembered = project.list(".jiti/holocron");
+  // What is half-written has another ending.
+  const remembered = project.list(".jiti/holocron").filter((entry) => entry.endsWith(".json"));
   const known = [...targets].filter(([key, target]) => {
     const file = `.jiti/${target.location.file}`;
     const section = project.exists(file) ? parseMirror(file, project.read(file)).sections.get(key) : undefined;

@@ -117,7 +117,9 @@ test("what is remembered is not paid for again when its gates cannot be tried", 
   const run = await project.run("generate", undefined, ending({ verify: () => late, red }));
   expect(told(run)).toEqual({ asked: [], restamped: [], outcomes: keys.map((key) => `${key} JITI_GATES_STOPPED`) });
   const [first] = run.pass?.outcomes ?? [];
-  expect(first?.kind === "failed" && first.error.reason).toMatchInlineSnapshot(`"The gates of src/a.ts:one cannot be tried: they do not end within 20 s, even without the code that they are for."`);
+  expect(first?.kind === "failed" && first.error.reason).toMatchInlineSnapshot(
+    `"The gates of src/a.ts:one cannot be tried: they do not end within 20 s, even without the code that they are for."`,
+  );
   expect(told(await project.run("generate"))).toMatchObject({
     asked: [],
     outcomes: keys.map((key) => `${key} restored`),

@@ -7,6 +7,7 @@ import { createVitest } from "vitest/node";
 import { createGateRunner } from "../../packages/vitest-jiti/src/lane/gate-runner.ts";
 import { disk } from "../speed/disk.ts";
 import { type Bug, bugs } from "./bugs.ts";
+import { heldBack } from "./held-back.ts";
 import { BuggyProject, fileOf } from "./project.ts";
 
 /** Layers in the order in which they look; the first that exposes a bug is the one that it would have been stopped by. */
@@ -14,7 +15,9 @@ const layers = ["examples", "property", "held-out seeds", "strength", "another c
 type Layer = (typeof layers)[number];
 type Found = Partial<Record<Layer, string>>;
 
-using project = new BuggyProject(bugs);
+/** Names to run alone, or all of them. */
+const wanted = process.argv.slice(2);
+using project = new BuggyProject([...bugs, ...heldBack]);
 const { root } = project;
 const { signal } = new AbortController();
 const { targets } = createProject({ root }).scan();
@@ -80,14 +83,15 @@ async function firstWrong(
   return calls[at]?.text;
 }
 
-try {
+async function report(title: string, all: readonly Bug[]): Promise<void> {
+  const chosen = all.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
   const found: Found[] = [];
-  console.log(`Subtle bugs, ${bugs.length} of them, and what exposes each\n`);
-  for (const bug of bugs) {
+  console.log(`${title}: ${chosen.length} subtle bugs, and what exposes each\n`);
+  for (const bug of chosen) {
     const exposed = await expose(bug);
     found.push(exposed);
     const told = layers.flatMap((layer) => (exposed[layer] === undefined ? [] : [`${layer}: ${exposed[layer]}`]));
-    console.log(`  ${bug.name.padEnd(12)} ${bug.kind.padEnd(14)} ${told.join("; ") || "not exposed"}`);
+    console.log(`  ${bug.name.padEnd(12)} ${bug.kind.padEnd(16)} ${told.join("; ") || "not exposed"}`);
   }
   console.log("");
   for (const layer of layers) {
@@ -95,7 +99,12 @@ try {
     const first = found.filter((one) => layers.find((candidate) => one[candidate] !== undefined) === layer).length;
     console.log(`  ${layer.padEnd(18)} exposes ${by}, ${first} of them first`);
   }
-  console.log(`  nothing exposes    ${found.filter((one) => Object.keys(one).length === 0).length}`);
+  console.log(`  nothing exposes    ${found.filter((one) => Object.keys(one).length === 0).length}\n`);
+}
+
+try {
+  await report("The first", bugs);
+  await report("Held back while strength was improved", heldBack);
 } finally {
   await gates.close();
   await vitest.close();

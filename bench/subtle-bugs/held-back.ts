@@ -79,8 +79,7 @@ return dot < 0 ? "" : file.slice(dot + 1);`,
     name: "overlaps",
     kind: "bounds",
     doc: "Whether two meetings overlap; one may begin when the other ends.",
-    signature:
-      "overlaps(a: { start: number; end: number }, b: { start: number; end: number }): boolean",
+    signature: "overlaps(a: { start: number; end: number }, b: { start: number; end: number }): boolean",
     wrong: "return a.start <= b.end && b.start <= a.end;",
     right: "return a.start < b.end && b.start < a.end;",
     gates: `expect(overlaps({ start: 1, end: 3 }, { start: 2, end: 4 })).toBe(true);

@@ -1,4 +1,4 @@
-/** What a mutant changes. Names are those of StrykerJS, which users know, apart from the last. */
+/** What a mutant changes. Names are those of StrykerJS, which users know, apart from the last two. */
 export type Operator =
   | "ArithmeticOperator"
   | "ArrayDeclaration"
@@ -16,7 +16,8 @@ export type Operator =
   | "StringLiteral"
   | "UnaryOperator"
   | "UpdateOperator"
-  | "OffByOne";
+  | "OffByOne"
+  | "NearMiss";
 
 /** One change of a piece of code. */
 export interface Change {
@@ -25,6 +26,8 @@ export interface Change {
   readonly start: number;
   readonly end: number;
   readonly instead: string;
+  /** What people are told in the place of text that is long. */
+  readonly shown?: string;
 }
 
 /** Code with one change. */

@@ -27,8 +27,12 @@ test("every kind of change, in the order of the code; types, imports and message
     5 StringLiteral: "low" -> ""
     5 BlockStatement: { if (text.trim().length > 3 && level !== "high") throw new… -> {}
     6 MethodExpression: text.trim() -> text
+    6 NearMiss: text.trim() -> text.replace(/^ +| +$/g, "")
+    6 NearMiss: text.trim().length -> Array.from(text.trim()).length
     6 ConditionalExpression: text.trim().length > 3 && level !== "high" -> false
     6 ConditionalExpression: text.trim().length > 3 && level !== "high" -> true
+    6 NearMiss: trim -> trimEnd
+    6 NearMiss: trim -> trimStart
     6 EqualityOperator: > -> <=
     6 EqualityOperator: > -> >=
     6 OffByOne: 3 -> 2
@@ -37,22 +41,30 @@ test("every kind of change, in the order of the code; types, imports and message
     6 EqualityOperator: !== -> ===
     6 StringLiteral: "high" -> ""
     7 OffByOne: 0 -> (-1)
+    7 NearMiss: 0 -> -Infinity
     7 OffByOne: 0 -> 1
+    7 NearMiss: 0 -> Infinity
     8 OffByOne: 0 -> (-1)
+    8 NearMiss: 0 -> -Infinity
     8 OffByOne: 0 -> 1
+    8 NearMiss: 0 -> Infinity
     8 ConditionalExpression: i < text.length -> false
     8 EqualityOperator: < -> <=
     8 EqualityOperator: < -> >=
+    8 NearMiss: text.length -> Array.from(text).length
     8 UpdateOperator: i++ -> i--
     8 AssignmentOperator: += -> -=
     8 MethodExpression: max -> min
+    8 NearMiss: charCodeAt -> codePointAt
     8 UnaryOperator: -1 -> +1
     8 OffByOne: 1 -> 0
     8 OffByOne: 1 -> 2
     9 Regex: /^\\d+$/g -> /\\d+$/g
     9 Regex: /^\\d+$/g -> /^\\D+$/g
     9 Regex: /^\\d+$/g -> /^\\d$/g
+    9 NearMiss: /^\\d+$/g -> /^\\d*$/g
     9 Regex: /^\\d+$/g -> /^\\d+$/
+    9 NearMiss: /^\\d+$/g -> /^\\d+$/gm
     9 Regex: /^\\d+$/g -> /^\\d+/g
     9 ConditionalExpression: /^\\d+$/g.test(text) -> false
     9 ConditionalExpression: /^\\d+$/g.test(text) -> true
@@ -60,9 +72,12 @@ test("every kind of change, in the order of the code; types, imports and message
     9 OptionalChaining: ?. -> .
     9 StringLiteral: \`\${helper(text)}!\` -> \`\`
     9 MethodExpression: startsWith -> endsWith
+    9 NearMiss: startsWith -> includes
     9 StringLiteral: "a" -> ""
+    10 NearMiss: plain -> plain is there
     10 ConditionalExpression: plain -> false
     10 ConditionalExpression: plain -> true
+    10 NearMiss: sum * 2 -> a product of 32 bits
     10 ArithmeticOperator: * -> /
     10 OffByOne: 2 -> 1
     10 OffByOne: 2 -> 3
@@ -88,14 +103,17 @@ test("members in a shell are changed too; what does not parse is nothing", () =>
   expect(mutantsOf("a.ts", "function {")).toEqual([]);
 });
 
-test("the same seed draws the same mutants, in order, no more than wanted", () => {
+test("the same seed draws the same mutants, near misses first, no more than wanted", () => {
   const all = mutantsOf("a.ts", code);
   const drawn = sampled(all, 10, 5);
   expect(drawn.length).toBe(10);
   expect(sampled(all, 10, 5)).toEqual(drawn);
   expect(sampled(all, 10, 6)).not.toEqual(drawn);
-  expect(drawn.map((mutant) => all.indexOf(mutant))).toEqual(
-    drawn.map((mutant) => all.indexOf(mutant)).sort((a, b) => a - b),
-  );
-  expect(sampled(all, 1000, 5)).toEqual(all);
+  const isNear = drawn.map(({ operator }) => operator === "NearMiss");
+  expect(isNear).toEqual([...Array<boolean>(5).fill(true), ...Array<boolean>(5).fill(false)]);
+  for (const near of [true, false]) {
+    const places = drawn.filter((_, index) => isNear[index] === near).map((mutant) => all.indexOf(mutant));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+  }
+  expect(sampled(all, 1000, 5).length).toBe(all.length);
 });

@@ -3,6 +3,7 @@ import { flowChanges } from "./flow.ts";
 import { literalChanges } from "./literals.ts";
 import { methodChanges } from "./methods.ts";
 import type { Change, Mutant } from "./mutant.ts";
+import { nearChanges } from "./near/near-changes.ts";
 import { operatorChanges } from "./operators.ts";
 
 /**
@@ -18,24 +19,37 @@ export function mutantsOf(file: string, code: string): readonly Mutant[] {
   const changes = new Map<string, Change>();
   walk(program, (node, parent) => {
     if (isSkipped(node)) return false;
-    for (const one of changesOf(node, parent, code))
-      changes.set(JSON.stringify([one.start, one.end, one.instead]), one);
+    for (const one of changesOf(node, parent, code)) {
+      const id = JSON.stringify([one.start, one.end, one.instead]);
+      if (!changes.has(id)) changes.set(id, one);
+    }
     return isError(node) ? false : undefined;
   });
   return [...changes.values()]
     .sort((a, b) => a.start - b.start || a.end - b.end || (a.instead < b.instead ? -1 : 1))
-    .map(({ operator, start, end, instead }): Mutant => ({
+    .map(({ operator, start, end, instead, shown }): Mutant => ({
       operator,
       line: lines.positionAt(start).line,
       original: oneLine(code.slice(start, end)),
-      replacement: oneLine(instead),
+      replacement: shown ?? oneLine(instead),
       code: code.slice(0, start) + instead + code.slice(end),
     }))
     .filter((mutant) => tryParse(file, mutant.code).ok);
 }
 
-/** At most so many of them, spread over the code; the same ones for the same seed. In the order of the code. */
+/**
+ * At most so many of them, spread over the code, the same ones for the same seed: near misses first, in up to half of the
+ * places, and each kind in the order of the code.
+ */
 export function sampled(mutants: readonly Mutant[], count: number, seed: number): readonly Mutant[] {
+  const near = mutants.filter(({ operator }) => operator === "NearMiss");
+  const others = mutants.filter(({ operator }) => operator !== "NearMiss");
+  const places = Math.max(Math.ceil(count / 2), count - others.length);
+  const first = drawn(near, places, seed);
+  return [...first, ...drawn(others, count - first.length, seed)];
+}
+
+function drawn(mutants: readonly Mutant[], count: number, seed: number): readonly Mutant[] {
   if (mutants.length <= count) return mutants;
   const ranked = mutants.map((_, index) => index).sort((a, b) => rank(a, seed) - rank(b, seed) || a - b);
   const chosen = new Set(ranked.slice(0, count));
@@ -48,6 +62,7 @@ function changesOf(node: Node, parent: Node | undefined, code: string): readonly
     ...operatorChanges(node, code),
     ...methodChanges(node, code),
     ...literalChanges(node, parent, code),
+    ...nearChanges(node, parent, code),
   ];
 }
 

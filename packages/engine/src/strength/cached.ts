@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Strength } from "./strength.ts";
 
 /** Changes whenever the same spec and section are measured otherwise. */
-const version = 1;
+const version = 2;
 
 /** Where the strength of a spec for one section is kept. */
 export interface StrengthCache {

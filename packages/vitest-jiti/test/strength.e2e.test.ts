@@ -39,7 +39,7 @@ test("weak gates are told after a generation, and shown with gates to paste", as
   const weak = await project.jiti(["strength"]);
   expect(weak.exitCode, weak.output).toBe(0);
   expect(weak.stdout).toMatchInlineSnapshot(`
-    "src/pages.ts:pageCount: gates kill 44 % (9 mutants: 4 killed, 5 not, 0 without a difference that was found)
+    "src/pages.ts:pageCount: gates kill 42 % (12 mutants: 5 killed, 7 not, 0 without a difference that was found)
 
       line 2, ConditionalExpression: size < 1 -> false
         pageCount(0, 0): throws RangeError; the mutant: NaN
@@ -65,10 +65,22 @@ test("weak gates are told after a generation, and shown with gates to paste", as
             expect(pageCount(0, 1)).toBe(0);
           });
 
+      line 3, NearMiss: Math.ceil(items / size) -> Math.ceil of 15 digits
+        pageCount(9007199254740991, 1): 9007199254740991; the mutant: 9007199254740990
+          testPages("pageCount(9007199254740991, 1) is 9007199254740991", () => {
+            expect(pageCount(9007199254740991, 1)).toBe(9007199254740991);
+          });
+
       line 3, MethodExpression: ceil -> floor
         pageCount(1, 2): 1; the mutant: 0
           testPages("pageCount(1, 2) is 1", () => {
             expect(pageCount(1, 2)).toBe(1);
+          });
+
+      line 3, NearMiss: ceil -> round
+        pageCount(1, 4): 1; the mutant: 0
+          testPages("pageCount(1, 4) is 1", () => {
+            expect(pageCount(1, 4)).toBe(1);
           });"
   `);
   expect(readdirSync(project.path(".jiti/.cache/strength")).length).toBe(1);

@@ -29,6 +29,13 @@ test.each([
   ["new Date()", 'vi.setSystemTime("2020-01-01")'],
   ["Math.random()", "Shuffles the cards."],
   ["crypto.randomUUID()", "nextIds(count: number)"],
+  ["Date.now()", "Refuses what is expiring."],
+  ["Date.now()", "fetchWithRetries(url: string)"],
+  ["Date.now()", "Remembers results, cached for each key."],
+  ["Date.now()", "ulid(): string"],
+  ["Math.random()", "ulid(): string"],
+  ["new Date()", "Invoices that are overdue."],
+  ["Math.random()", "Draws a card from the deck."],
 ])("%s, where the spec says %o", (text, spec) => {
   expect(problemsWith(noAmbientInput, text, spec)).toEqual([]);
 });

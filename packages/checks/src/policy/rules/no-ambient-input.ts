@@ -6,10 +6,10 @@ import { importedFrom } from "../imported-from.ts";
 import type { Rule } from "../rule.ts";
 
 const clock = words(
-  "time date now clock today yesterday tomorrow day hour minute second sec millisecond milli month year week calendar age old expire expiry expired ttl delay debounce throttle wait sleep elapsed duration since until poll retry backoff interval schedule scheduled deadline timeout timer timestamp cache fresh stale rate limit measure bench performance lease season zone utc iso",
+  "time date now clock today yesterday tomorrow day hour minute second sec millisecond milli month year week calendar age old expire expiry expired ttl delay debounce throttle wait sleep elapsed duration since until poll retry backoff interval schedule scheduled deadline timeout timer timestamp cache fresh stale rate limit measure bench performance lease season zone utc iso ago birth birthday birthdate overdue due recent recently future past current currently uptime heartbeat idle tick frame countdown alarm reminder cron weekday weekend holiday quarter stamp created updated audit jwt session ulid ksuid cuid snowflake profile latency",
 );
 const dice = words(
-  "random randomly uuid guid nonce shuffle shuffled sample sampling jitter dice die roll seed token id ident identifier salt pick choose unique lottery entropy password key secret noise",
+  "random randomly uuid guid nonce shuffle shuffled sample sampling jitter dice die roll seed token id ident identifier salt pick choose unique lottery entropy password key secret noise ulid ksuid cuid nanoid snowflake draw deck card coin flip toss chance probability stochastic simulate simulation arbitrary permute permutation scramble otp pin captcha session challenge verifier correlation trace temporary temp",
 );
 
 /** Members of globals that give something else each time. */
@@ -30,7 +30,8 @@ export const noAmbientInput: Rule = {
   reason: "what depends on the clock or on chance may be right only while the gates run",
   check(node, { code, spoken }) {
     const read = ambientRead(node, code);
-    if (read === undefined || [...read.needs].some((word) => spoken.has(word))) return undefined;
+    if (read === undefined || [...spoken].some((word) => formsOf(word).some((form) => read.needs.has(form))))
+      return undefined;
     const what = read.needs === clock ? "time" : "chance";
     return `\`${read.name}\` gives something else each time, and neither doc nor gates speak of ${what}. Compute with what the parameters give you.`;
   },
@@ -88,6 +89,18 @@ function named(name: string): AmbientRead | undefined {
 
 function isDate(callee: Node, code: Code): boolean {
   return globalName(unwrap(callee), code) === "Date";
+}
+
+/** A word as it stands and what it may come from: `expiring`, `cached` and, its `s` gone, `retrie`. In doubt the spec speaks of it. */
+function formsOf(word: string): readonly string[] {
+  const ends = [
+    ["ie", "y"],
+    ["ing", ""],
+    ["ing", "e"],
+    ["ed", ""],
+    ["d", ""],
+  ] as const;
+  return [word, ...ends.flatMap(([end, by]) => (word.endsWith(end) ? [word.slice(0, -end.length) + by] : []))];
 }
 
 function words(text: string): ReadonlySet<string> {

@@ -14,7 +14,12 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          include: ["packages/*/src/**/*.test.ts", "scripts/**/*.test.ts", "docs/**/*.test.ts"],
+          include: [
+            "packages/*/src/**/*.test.ts",
+            "scripts/**/*.test.ts",
+            "docs/**/*.test.ts",
+            "bench/corpora/*.test.ts",
+          ],
           exclude: ["**/node_modules/**", "**/fixtures/**"],
           // A test that hangs ends; how long the others take is the machine's affair.
           testTimeout: 60_000,

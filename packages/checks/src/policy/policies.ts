@@ -4,21 +4,31 @@ import { noAmbientInput } from "./rules/no-ambient-input.ts";
 import { noDynamicCode } from "./rules/no-dynamic-code.ts";
 import { noIo } from "./rules/no-io.ts";
 import { noNewDependencies } from "./rules/no-new-dependencies.ts";
+import { noOutput } from "./rules/no-output.ts";
 import { noPrototypeTampering } from "./rules/no-prototype-tampering.ts";
+import { noSharedState } from "./rules/no-shared-state.ts";
 import { noTestRunner } from "./rules/no-test-runner.ts";
 
 /** What generated code may not do, whoever writes it: these keep the checks themselves honest. */
 const always: readonly Rule[] = [noDynamicCode, noPrototypeTampering, noTestRunner];
 
-/** Every policy that jiti ships, one rule each, by name. */
+/** Every rule for code that jiti ships, by name. */
 export const rules: readonly Rule[] = [
   noAmbientInput,
   noDynamicCode,
   noIo,
   noNewDependencies,
+  noOutput,
   noPrototypeTampering,
+  noSharedState,
   noTestRunner,
 ];
+
+/** Policies of several rules, by name. Every rule is a policy of its own name as well. */
+const groups: Readonly<Record<string, readonly Rule[]>> = {
+  pure: [noAmbientInput, noOutput, noSharedState],
+  "tests-are-the-users": [noTestRunner],
+};
 
 /** The policies that an agent has to keep. */
 export interface PolicySet {
@@ -31,20 +41,25 @@ export interface PolicySet {
  * @throws JitiError `JITI_POLICY_INVALID` when there is none of a name.
  */
 export function openPolicies(names: readonly string[]): PolicySet {
-  const unknown = names.find((name) => !rules.some((rule) => rule.name === name));
-  if (unknown !== undefined) throw missing(unknown);
-  return { rules: rules.filter((rule) => names.includes(rule.name) || always.includes(rule)) };
+  const kept = new Set([...always, ...names.flatMap(rulesOf)]);
+  return { rules: rules.filter((rule) => kept.has(rule)) };
+}
+
+function rulesOf(name: string): readonly Rule[] {
+  const found = groups[name] ?? rules.filter((rule) => rule.name === name);
+  if (found.length === 0) throw missing(name);
+  return found;
 }
 
 /** What generated tests have to keep: they are the ones who use the test runner. */
 export function forTests(policies: PolicySet = { rules }): readonly Rule[] {
-  return policies.rules.filter((rule) => rule !== noTestRunner);
+  return policies.rules.filter((rule) => rule !== noTestRunner && rule !== noSharedState);
 }
 
 function missing(name: string): JitiError {
   return new JitiError({
     code: "JITI_POLICY_INVALID",
     message: `There is no policy "${name}".`,
-    hint: `There are ${rules.map((rule) => rule.name).join(", ")}. Nothing is generated until \`policies.files\` of the agent is right.`,
+    hint: `There are ${[...Object.keys(groups), ...rules.map((rule) => rule.name)].join(", ")}. Nothing is generated until \`policies.files\` of the agent is right.`,
   });
 }

@@ -1,5 +1,6 @@
 import type { Class } from "oxc-parser";
 import { type Node, unwrap } from "@vitest-jiti/source";
+import { globalName } from "../syntax/globals.ts";
 import { type FunctionNode, isFunction } from "../functions/functions.ts";
 import type { Code } from "../syntax/code.ts";
 
@@ -7,7 +8,7 @@ import type { Code } from "../syntax/code.ts";
 export function calledFunction(node: Node, code: Code): FunctionNode | undefined {
   switch (node.type) {
     case "CallExpression":
-      return functionBehind(unwrap(node.callee), code);
+      return functionBehind(unwrap(node.callee), code) ?? scheduledFunction(node, code);
     case "NewExpression": {
       const owner = classBehind(unwrap(node.callee), code);
       return owner && memberOf(owner, "constructor", "constructor", false);
@@ -22,7 +23,35 @@ export function calledFunction(node: Node, code: Code): FunctionNode | undefined
   }
 }
 
-function functionBehind(callee: Node, code: Code): FunctionNode | undefined {
+const schedulers: ReadonlySet<string> = new Set(["setTimeout", "setImmediate", "queueMicrotask"]);
+
+/** What runs a function later, and keeps nothing by which it could be stopped. */
+function scheduledFunction(call: Call, code: Code): FunctionNode | undefined {
+  const [first] = call.arguments;
+  if (!first || code.parentOf(call)?.type !== "ExpressionStatement") return undefined;
+  return schedulers.has(globalName(call.callee, code) ?? "") ? functionBehind(unwrap(first), code) : undefined;
+}
+
+type Call = Extract<Node, { type: "CallExpression" }>;
+
+/** How long a chain of names for one function may be. */
+const mostNames = 8;
+
+/** `f.bind(self)`, `f.call(self)`, `f.apply(self)`: the `f` of it. */
+function ownerOf(callee: Node, names: readonly string[]): Node | undefined {
+  if (callee.type !== "MemberExpression" || !names.includes(keyName(callee.property) ?? "")) return undefined;
+  return unwrap(callee.object);
+}
+
+function functionBehind(callee: Node, code: Code, step = 0): FunctionNode | undefined {
+  if (step > mostNames) return undefined;
+  const called = ownerOf(callee, ["call", "apply"]);
+  const behind = called && functionBehind(called, code, step + 1);
+  if (behind) return behind;
+  if (callee.type === "CallExpression") {
+    const bound = ownerOf(unwrap(callee.callee), ["bind"]);
+    return bound && functionBehind(bound, code, step + 1);
+  }
   if (callee.type === "MemberExpression") {
     const place = memberPlace(callee, code);
     return place && memberOf(place.owner, place.name, "method", place.static);
@@ -32,7 +61,8 @@ function functionBehind(callee: Node, code: Code): FunctionNode | undefined {
   const declaration = binding.node;
   if (declaration.type === "VariableDeclarator") {
     const init = declaration.init && declaration.id.type === "Identifier" ? unwrap(declaration.init) : undefined;
-    return init && isFunction(init) ? init : undefined;
+    if (!init || isFunction(init)) return init;
+    return binding.constant ? functionBehind(init, code, step + 1) : undefined;
   }
   // A parameter is bound by the node that declares it, never by the function around it.
   return isFunction(declaration) ? declaration : undefined;

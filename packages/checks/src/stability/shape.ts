@@ -1,5 +1,6 @@
 import type { Breach } from "../findings/breach.ts";
 import { complexityOf } from "../functions/complexity.ts";
+import { isFlatCase } from "../functions/flat-case.ts";
 import { walkOwn, type WrittenFunction } from "../functions/functions.ts";
 import { nestingOf } from "../functions/nesting.ts";
 import type { StabilityLimits } from "./limits.ts";
@@ -46,9 +47,9 @@ export function shapeBreaches({ node, whole }: WrittenFunction, limits: Stabilit
 
 function returnsOf(node: WrittenFunction["node"]): number {
   let returns = 0;
-  walkOwn(node, (child) => {
-    if (child.type === "ReturnStatement") returns += 1;
-    return 0;
+  walkOwn(node, (child, flat) => {
+    if (child.type === "ReturnStatement" && flat === 0) returns += 1;
+    return flat > 0 || isFlatCase(child) ? 1 : 0;
   });
   return returns;
 }

@@ -12,7 +12,7 @@ export function stabilityBreaches(pieces: readonly Span[], code: Code): readonly
   const written = writtenFunctions(code.module.program, pieces);
   return [
     ...written.flatMap((one) => shapeBreaches(one, stabilityLimits)),
-    ...unboundedLoops(code.module.program).filter(({ start }) =>
+    ...unboundedLoops(code.module.program, code).filter(({ start }) =>
       pieces.some((piece) => start >= piece.start && start < piece.end),
     ),
     ...unboundedRecursion(written, code),

@@ -1,18 +1,21 @@
 import { childrenOf, type Node, unwrap } from "@vitest-jiti/source";
 import { isFunction } from "../functions/functions.ts";
+import type { Code } from "../syntax/code.ts";
+import { isFrozen } from "./frozen-condition.ts";
 import type { Breach } from "../findings/breach.ts";
 
 type Loop = Extract<Node, { type: "WhileStatement" | "DoWhileStatement" | "ForStatement" }>;
 
 /** Loops below a node whose condition is always true and that nothing leaves. */
-export function unboundedLoops(node: Node, label?: string): readonly Breach[] {
+export function unboundedLoops(node: Node, code: Code, label?: string): readonly Breach[] {
   const inner = childrenOf(node).flatMap((child) =>
-    unboundedLoops(child, node.type === "LabeledStatement" ? node.label.name : undefined),
+    unboundedLoops(child, code, node.type === "LabeledStatement" ? node.label.name : undefined),
   );
-  if (!isLoop(node) || !isAlwaysTrue(node) || canLeave(node.body, { own: label, labels: [], caught: false }))
-    return inner;
-  const message =
-    "This loop never ends: its condition is always true and nothing in it breaks, returns or throws. Give it a condition.";
+  if (!isLoop(node) || canLeave(node.body, { own: label, labels: [], caught: false })) return inner;
+  const isFixed = node.test !== null && isFrozen(node.test, node, code);
+  if (!isFixed && !isAlwaysTrue(node)) return inner;
+  const why = isFixed ? "nothing in it changes what its condition reads" : "its condition is always true";
+  const message = `This loop never ends once it has begun: ${why}, and nothing in it breaks, returns or throws.`;
   return [{ rule: "no-unbounded-loop", message, start: node.start }, ...inner];
 }
 

@@ -1,4 +1,5 @@
-import { type Node, unwrap } from "@vitest-jiti/source";
+import { contains, type Node, unwrap } from "@vitest-jiti/source";
+import { isFunction } from "../../functions/functions.ts";
 import type { Code } from "../../syntax/code.ts";
 import { propertyName } from "../../syntax/constants.ts";
 import { globalName } from "../../syntax/globals.ts";
@@ -9,7 +10,7 @@ const clock = words(
   "time date now clock today yesterday tomorrow day hour minute second sec millisecond milli month year week calendar age old expire expiry expired ttl delay debounce throttle wait sleep elapsed duration since until poll retry backoff interval schedule scheduled deadline timeout timer timestamp cache fresh stale rate limit measure bench performance lease season zone utc iso ago birth birthday birthdate overdue due recent recently future past current currently uptime heartbeat idle tick frame countdown alarm reminder cron weekday weekend holiday quarter stamp created updated audit jwt session ulid ksuid cuid snowflake profile latency",
 );
 const dice = words(
-  "random randomly uuid guid nonce shuffle shuffled sample sampling jitter dice die roll seed token id ident identifier salt pick choose unique lottery entropy password key secret noise ulid ksuid cuid nanoid snowflake draw deck card coin flip toss chance probability stochastic simulate simulation arbitrary permute permutation scramble otp pin captcha session challenge verifier correlation trace temporary temp",
+  "random randomly uuid guid nonce shuffle shuffled sample sampling jitter dice die roll seed token id ident identifier salt pick choose unique lottery entropy password secret noise ulid ksuid cuid nanoid snowflake draw deck card coin flip toss chance probability stochastic simulate simulation arbitrary permute permutation scramble otp pin captcha session challenge verifier correlation trace temporary temp",
 );
 
 /** Members of globals that give something else each time. */
@@ -30,12 +31,28 @@ export const noAmbientInput: Rule = {
   reason: "what depends on the clock or on chance may be right only while the gates run",
   check(node, { code, spoken }) {
     const read = ambientRead(node, code);
-    if (read === undefined || [...spoken].some((word) => formsOf(word).some((form) => read.needs.has(form))))
-      return undefined;
+    if (read === undefined) return undefined;
+    const given = read.needs === clock ? givenMoment(node, code) : undefined;
+    if (given !== undefined)
+      return `\`${read.name}\` reads the clock, and \`${given}\` says what time it is. Use that.`;
+    if ([...spoken].some((word) => formsOf(word).some((form) => read.needs.has(form)))) return undefined;
     const what = read.needs === clock ? "time" : "chance";
     return `\`${read.name}\` gives something else each time, and neither doc nor gates speak of ${what}. Compute with what the parameters give you.`;
   },
 };
+
+/** A parameter around a node that is the present moment. */
+function givenMoment(node: Node, code: Code): string | undefined {
+  for (let at = code.parentOf(node); at; at = code.parentOf(at)) {
+    if (!isFunction(at) || !contains(at.body, node)) continue;
+    for (const parameter of at.params) {
+      if (parameter.type === "Identifier" && moment.test(parameter.name)) return parameter.name;
+    }
+  }
+  return undefined;
+}
+
+const moment = /^(?:now|moment|today|current(?:Time|Date))$/;
 
 interface AmbientRead {
   readonly name: string;

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { judgeSnippets, mistakes } from "./read-snippets.ts";
+
+test("of the open snippets no good one is refused, and no forbidden one passes", () => {
+  const snippets = judgeSnippets("open");
+  expect(snippets.length).toBeGreaterThan(100);
+  expect(mistakes(snippets)).toEqual({ rejected: [], passed: [] });
+});
+
+test("of the snippets that were held back no good one is refused, and four of the forbidden ones pass", () => {
+  const snippets = judgeSnippets("held-back");
+  expect(snippets.filter(({ label }) => label === "forbidden")).toHaveLength(34);
+  const { rejected, passed } = mistakes(snippets);
+  expect(rejected).toEqual([]);
+  expect(passed).toEqual(["new-date-now", "warn-on-empty", "callback-pyramid", "caught-throw"]);
+});

@@ -1,6 +1,6 @@
 export { heal } from "./pass/heal.ts";
 export type { Setup } from "./pass/setup.ts";
-export { isSettled, Planning } from "./pass/planning.ts";
+export { isSettled, type Planned, Planning } from "./pass/planning.ts";
 export type { Pass } from "./pass/pass.ts";
 export { forecast, type Forecast, type ForecastRow } from "./pass/forecast.ts";
 export { addCost, type Cost, noCost } from "./budget/cost.ts";

@@ -240,6 +240,19 @@ test("a session has one budget until somebody asks for more; filters go with it"
   expect(await runs.next(1)).toEqual([{ double: "passed" }]);
   expect(server.requests.length).toBe(3);
 
+  // With nothing left, nothing is tried: one line, no transcript. What is remembered costs nothing.
+  const transcripts = project.list(".jiti/transcripts").length;
+  mark = terminal.output.length;
+  reword("double", "Twice as much.");
+  await terminal.prints("src/double.ts:double  not generated: the budget of this watch session is used up.", mark);
+  expect(await runs.next(1)).toEqual([{ double: "passed" }]);
+  expect(project.list(".jiti/transcripts").length).toBe(transcripts);
+  mark = terminal.output.length;
+  reword("next", "The next number.");
+  await terminal.prints("src/next.ts:next  restored from the holocron: no model call", mark);
+  expect(await runs.next(2)).toEqual([{ next: "passed" }, { next: "passed" }]);
+  expect(server.requests.length).toBe(3);
+
   // Runs that the user asks for are Vitest's own: what was tried is not tried again.
   mark = terminal.output.length;
   project.write({ "src/plain.ts": "export const plain = 2;\n" });

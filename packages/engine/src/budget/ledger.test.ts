@@ -122,3 +122,13 @@ test("a session has one budget for all its runs, and time for each of them", () 
   `);
   expect(codeOf(() => sessionLedger(limits, clock).run(limits).reserve(call(0)))).toBe("nothing thrown");
 });
+
+test("exhausted is what would refuse again what was refused last", () => {
+  const ledger = new Ledger("a", { tokens: 100 }, new ManualClock());
+  const open = ledger.reserve(call(0, 90));
+  expect(ledger.exhausted).toBeUndefined();
+  expect(codeOf(() => ledger.run({}).reserve(call(0, 20)))).toBe("JITI_BUDGET_EXHAUSTED");
+  expect(ledger.exhausted?.code).toBe("JITI_BUDGET_EXHAUSTED");
+  open.settle(call(0, 10));
+  expect(ledger.exhausted).toBeUndefined();
+});

@@ -28,6 +28,8 @@ export class Ledger {
   #started: number | undefined;
   readonly #open = new Set<Entry>();
   #spent: Cost = noCost;
+  /** What was refused last. */
+  #refused: Cost | undefined;
 
   /** @param remedy What to do when it is used up. */
   constructor(name: string, limits: BudgetLimits, clock: Clock, parent?: Ledger, remedy: Remedy = raiseRun) {
@@ -40,6 +42,11 @@ export class Ledger {
 
   get spent(): Cost {
     return this.#spent;
+  }
+
+  /** Why what was refused last would be refused now, too. */
+  get exhausted(): JitiError | undefined {
+    return this.#refused && this.#errorFor(this.#refused);
   }
 
   /** The ledger of a target, or of targets that belong together, whoever works on them. Its spending also counts here. */
@@ -68,7 +75,11 @@ export class Ledger {
    * @throws JitiError `JITI_BUDGET_EXHAUSTED` when it does not fit, here or above; nothing is set aside then.
    */
   reserve(bound: Cost): Reservation {
-    this.#check(bound);
+    const error = this.#errorFor(bound);
+    if (error !== undefined) {
+      this.#refused = bound;
+      throw error;
+    }
     const above = this.#parent?.reserve(bound);
     this.#started ??= this.#clock.now();
     const entry: Entry = { bound };
@@ -89,24 +100,25 @@ export class Ledger {
       : seconds * 1000 - (this.#clock.now() - (this.#started ?? this.#clock.now()));
   }
 
-  #check(bound: Cost): void {
+  #errorFor(bound: Cost): JitiError | undefined {
     const committed = [...this.#open].reduce((sum, entry) => addCost(sum, entry.bound), this.#spent);
     const after = addCost(committed, bound);
     const remaining = this.#ownRemainingMs();
-    if (remaining !== undefined && remaining <= 0) this.#refuse("seconds", `${this.#limits.seconds} s`, "all");
+    if (remaining !== undefined && remaining <= 0) return this.#error("seconds", `${this.#limits.seconds} s`, "all");
     if (exceeds(after.usd, this.#limits.usd)) {
-      this.#refuse("usd", `${this.#limits.usd} USD`, `${(committed.usd ?? 0).toFixed(4)} USD`);
+      return this.#error("usd", `${this.#limits.usd} USD`, `${(committed.usd ?? 0).toFixed(4)} USD`);
     }
     if (exceeds(after.tokens, this.#limits.tokens)) {
-      this.#refuse("tokens", `${this.#limits.tokens} tokens`, `${committed.tokens} tokens`);
+      return this.#error("tokens", `${this.#limits.tokens} tokens`, `${committed.tokens} tokens`);
     }
     if (exceeds(after.calls, this.#limits.calls)) {
-      this.#refuse("calls", `${this.#limits.calls} model calls`, `${committed.calls}`);
+      return this.#error("calls", `${this.#limits.calls} model calls`, `${committed.calls}`);
     }
+    return undefined;
   }
 
-  #refuse(unit: keyof BudgetLimits, limit: string, used: string): never {
-    throw new JitiError({
+  #error(unit: keyof BudgetLimits, limit: string, used: string): JitiError {
+    return new JitiError({
       code: "JITI_BUDGET_EXHAUSTED",
       message: `The next model call could exceed the budget of ${this.#name}: ${limit}, of which ${used} spent or set aside.`,
       hint: this.#remedy(unit),

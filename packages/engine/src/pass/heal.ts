@@ -1,25 +1,23 @@
 // One file: a pass is one sequence of steps over what it has found out so far; what a step decides stands elsewhere.
-import { type Evidence, type Outcome, type RunProblem, type Target, type TargetKey } from "@vitest-jiti/core";
-import { holdOutRows, pruneHolocron } from "@vitest-jiti/source";
+import type { Outcome, Target, TargetKey } from "@vitest-jiti/core";
+import { pruneHolocron } from "@vitest-jiti/source";
 import { Ledger } from "../budget/ledger.ts";
-import { deniedTargets } from "../loop/assert-permitted.ts";
 import { failure } from "../loop/failure.ts";
 import type { Reached, Task, World } from "../loop/unit.ts";
 import { ungatedTask } from "../loop/ungated-task.ts";
 import { specTestsStep } from "../spec-tests/spec-tests-step.ts";
 import type { StoredTests } from "../spec-tests/store-tests.ts";
 import { Scheduler } from "../schedule/scheduler.ts";
-import { formUnits } from "../schedule/units.ts";
 import { moveOrphans } from "./move-orphans.ts";
 import type { Moved, Pass } from "./pass.ts";
 import { isSettled, type Planned, Planning } from "./planning.ts";
-import { evidenceFor, redState } from "./red.ts";
+import { evidenceFor } from "./red.ts";
+import { redRun, redStep } from "./red-step.ts";
 import { restore } from "./restore.ts";
 import { openWorld, type Setup } from "./setup.ts";
 import { Tally } from "./tally.ts";
 import { weakSpecs } from "./weak-specs.ts";
 import { ungatedOf } from "./ungated.ts";
-import { mistypedGates, unsoundGates } from "./unsound.ts";
 import { restamp, verifySections } from "./verify-sections.ts";
 
 /**
@@ -43,8 +41,6 @@ class HealingPass {
   readonly #outcomes: Outcome[] = [];
   #weak: Pass["weak"] = [];
   readonly #tests: StoredTests[] = [];
-  /** What the last red run showed that no single gate does. */
-  #redProblems: readonly RunProblem[] = [];
 
   readonly #tally = new Tally();
 
@@ -157,65 +153,11 @@ class HealingPass {
 
   async #gated(targets: readonly Planned[]): Promise<readonly Task[]> {
     if (targets.length === 0) return [];
-    const evidence = await this.#redRun(targets.map(({ target }) => target));
-    const sound = targets.filter(({ target }) => this.#isSound(target));
-    const red = await this.#withSoundTypes(
-      sound.filter(({ target, plan }) => plan.kind === "regenerate" || this.#isRed(target, evidence)),
-    );
-    return formUnits(red.map(({ target }) => target)).map((unit): Task => {
-      const stale = red.flatMap(({ target, plan }) =>
-        plan.kind === "regenerate" && unit.targets.includes(target) ? [plan] : [],
-      );
-      return {
-        unit,
-        phase: stale.length > 0 ? "regenerate" : "generate",
-        evidence: evidenceFor(unit.targets, evidence),
-        present: new Map(stale.map(({ section }) => [section.key, section])),
-        mayKeep: stale.length === unit.targets.length && stale.every(({ mayKeep }) => mayKeep),
-      };
-    });
-  }
-
-  async #redRun(targets: readonly Target[]): Promise<Evidence> {
-    const gates = await this.#setup.gates();
-    const visible = holdOutRows(targets, this.#setup.settings.holdOut.rows).targets;
-    const { evidence, verdict } = await gates.red(visible, this.#setup.signal);
-    this.#redProblems = verdict.problems;
-    return evidence;
-  }
-
-  /** Gates that no candidate can satisfy are the user's to mend: nothing is spent on them. */
-  #isSound(target: Target): boolean {
-    const error = unsoundGates(target, this.#redProblems);
-    return error === undefined || this.#fail(target, error);
-  }
-
-  async #withSoundTypes(planned: readonly Planned[]): Promise<readonly Planned[]> {
-    const mistyped = await mistypedGates(
-      planned.map(({ target }) => target),
-      () => this.#setup.checks(),
-    );
-    for (const [key, error] of mistyped) this.#outcomes.push(this.#finished(failure(key, error, undefined)));
-    return planned.filter(({ target }) => !mistyped.has(target.key));
-  }
-
-  #isRed(target: Target, evidence: Evidence): boolean {
-    const { emit, settings } = this.#setup;
-    const [denied] = deniedTargets(this.#redProblems, [target], settings.sandbox.allow).values();
-    if (denied !== undefined) return this.#fail(target, denied);
-    const state = redState(target, evidence);
-    if (state.kind === "unproven") {
-      this.#unproven.push(target.key);
-      return false;
-    }
-    const titles = state.kind === "vacuous" ? state.titles : state.vacuous;
-    if (titles.length > 0) {
-      this.#vacuous.set(target.key, titles);
-      emit({ type: "vacuous", key: target.key, titles });
-    }
-    if (state.kind === "vacuous") return false;
-    emit({ type: "red", key: target.key, failing: state.failing.length, gates: state.failing.length + titles.length });
-    return true;
+    const { tasks, vacuous, unproven, failed } = await redStep(targets, this.#setup);
+    for (const [key, titles] of vacuous) this.#vacuous.set(key, titles);
+    this.#unproven.push(...unproven);
+    this.#outcomes.push(...failed);
+    return tasks;
   }
 
   async #unverified(open: readonly Planned[]): Promise<readonly Task[]> {
@@ -230,13 +172,13 @@ class HealingPass {
   }
 
   async #generate(tasks: readonly Task[]): Promise<readonly Outcome[]> {
+    const used = this.#setup.session?.exhausted;
+    if (used !== undefined) return failAll(tasks, used).map((outcome) => this.#finished(outcome));
     let world: Omit<World, "need">;
     try {
       world = await openWorld(this.#setup, this.#ledger);
     } catch (error) {
-      return tasks.flatMap((task) =>
-        task.unit.targets.map((target) => this.#finished(failure(target.key, error, undefined))),
-      );
+      return failAll(tasks, error).map((outcome) => this.#finished(outcome));
     }
     // Agents and checks are loaded by the first generation: a pass that finds nothing to do must cost next to nothing.
     const { generateAfterNeeds } = await import("../loop/generate-after-needs.ts");
@@ -274,7 +216,7 @@ class HealingPass {
     const target = planned?.target;
     if (target === undefined) throw this.#errorOf(key);
     if (target.sites.length === 0) return ungatedTask(target, calls);
-    const evidence = await this.#redRun([target]);
+    const { evidence } = await redRun([target], this.#setup);
     return {
       unit: { targets: [target] },
       phase: "generate",
@@ -299,4 +241,8 @@ class HealingPass {
     this.#setup.emit({ type: "finished", outcome });
     return outcome;
   }
+}
+
+function failAll(tasks: readonly Task[], error: unknown): readonly Outcome[] {
+  return tasks.flatMap(({ unit }) => unit.targets.map(({ key }) => failure(key, error, undefined)));
 }

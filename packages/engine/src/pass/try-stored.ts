@@ -1,4 +1,5 @@
-import { type GateResult, JitiError, type Overlay, type RunProblem, type Target } from "@vitest-jiti/core";
+import type { GateResult, JitiError, Overlay, RunProblem, Target } from "@vitest-jiti/core";
+import { gatesStopped, isEnding } from "./gates-stopped.ts";
 import { isGreen } from "./red.ts";
 import type { Setup } from "./setup.ts";
 import { unsoundGates } from "./unsound.ts";
@@ -64,40 +65,15 @@ async function run(targets: readonly Target[], overlay: Overlay, setup: Setup): 
   return { isClean, green: isClean ? targets.filter(canBeGreen) : [], results, problems };
 }
 
-/** The gates' process ends although their stubs are pending, so that none of the code in question runs. */
+/** Whether what ends the gates ends them with pending stubs, too. */
 async function endedWithout(targets: readonly Target[], setup: Setup): Promise<JitiError | undefined> {
   const gates = await setup.gates();
   const { verdict } = await gates.red(targets, setup.signal);
   const ending = verdict.problems.find(isEnding);
-  return (
-    ending &&
-    new JitiError({
-      code: "JITI_GATES_STOPPED",
-      message: `The gates of ${targets.map(({ key }) => key).join(", ")} cannot be tried: ${described(ending)}, even without the code that they are for.`,
-      at: targets[0]?.sites[0]?.location,
-      hint: "Run Vitest again when the machine has less to do. If that changes nothing, look for what ends the test file.",
-    })
-  );
-}
-
-type Ending = Extract<RunProblem, { kind: "timeout" | "exited" | "out-of-memory" }>;
-
-function isEnding(problem: RunProblem): problem is Ending {
-  return problem.kind === "timeout" || problem.kind === "exited" || problem.kind === "out-of-memory";
+  return ending && gatesStopped(targets, ending);
 }
 
 /** Also what Vitest throws when it waits too long for a process. */
 function isDisturbance(problem: RunProblem): boolean {
   return isEnding(problem) || problem.kind === "unhandled-error";
-}
-
-function described(ending: Ending): string {
-  switch (ending.kind) {
-    case "timeout":
-      return `they do not end within ${ending.afterMs / 1000} s`;
-    case "out-of-memory":
-      return `they take more than ${ending.limitMb} MB of memory`;
-    case "exited":
-      return `their process ends with ${ending.signal ?? `exit code ${String(ending.exitCode)}`}`;
-  }
 }

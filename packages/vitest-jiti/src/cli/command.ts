@@ -20,6 +20,8 @@ export interface Command {
   readonly description: string;
   /** Flag and what it does: `["--json", "Print JSON"]`. */
   readonly options?: readonly (readonly [flag: string, description: string])[];
+  /** It writes below `.jiti/`: what a process that was killed left half-written there goes first. */
+  readonly writes?: true;
   /** Lines as one would type them, behind `vitest-jiti`. */
   readonly examples: readonly string[];
   /**

@@ -9,6 +9,7 @@ export async function runCli(typed: readonly string[], version: string, shell: S
   let exitCode: ExitCode = 0;
   for (const command of commands) {
     register(cli, command, async (args, flags) => {
+      if (command.writes === true && flags["dryRun"] !== true) await recover(shell);
       exitCode = await command.run(args, flags, shell);
     });
   }
@@ -27,6 +28,14 @@ export async function runCli(typed: readonly string[], version: string, shell: S
   } catch (error) {
     return told(error, shell);
   }
+}
+
+async function recover({ folder }: Shell): Promise<void> {
+  const [{ diskTurns }, { findRoot }] = await Promise.all([
+    import("../heal/turns/disk-turns.ts"),
+    import("../settings/find-root.ts"),
+  ]);
+  await diskTurns(findRoot(folder).folder).recover();
 }
 
 function register(

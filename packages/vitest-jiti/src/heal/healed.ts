@@ -1,23 +1,12 @@
-import { type JitiError, specTestsPath, type TargetKey } from "@vitest-jiti/core";
+import type { JitiError, TargetKey } from "@vitest-jiti/core";
 import type { Pass, Setup } from "@vitest-jiti/engine";
 import type { ProjectScan } from "@vitest-jiti/source";
-import type { Watched } from "../watch/agenda.ts";
 
 /** A pass, and what is to be told of it. */
 export interface Healed {
   readonly pass: Pass;
   readonly problems: readonly JitiError[];
   readonly summary: string;
-}
-
-/** What some test files ask for at a moment. */
-export interface Look {
-  /** Targets that are not up to date and may be brought up to date. */
-  readonly watched: readonly Watched[];
-  readonly refused: ReadonlyMap<TargetKey, JitiError>;
-  /** Hashes of the interfaces of all targets that the files gate. */
-  readonly interfaces: ReadonlyMap<TargetKey, string>;
-  readonly problems: readonly JitiError[];
 }
 
 /** What stops a pass, or the generation of one unit in it: the user, or an empty budget. */
@@ -44,10 +33,4 @@ export function isQuiet(pass: Pass, scan: ProjectScan): boolean {
     pass.elsewhere.length +
     pass.moved.length;
   return idle === 0 && scan.problems.length === 0;
-}
-
-/** Where the spec tests for the gates without a body are, relative to `.jiti/`. */
-export function specTestsOf({ sites }: ProjectScan): readonly string[] {
-  const files = new Set(sites.flatMap(({ titles, location }) => (titles === undefined ? [] : [location.file])));
-  return [...files].map((file) => specTestsPath(file).slice(".jiti/".length));
 }

@@ -26,9 +26,11 @@ import { type AliasHome, aliasesOf, aliasHomesOf } from "./aliases.ts";
 import { noteForCommands } from "./note-for-commands.ts";
 import { blockedIn } from "./blocked.ts";
 import { diskTurns } from "./turns/disk-turns.ts";
+import { freeAmong } from "./free-targets.ts";
 import { FileUses } from "./file-uses.ts";
-import { type Healed, isQuiet, type Look, type PassStops, rewritten, specTestsOf } from "./healed.ts";
+import { type Healed, isQuiet, type PassStops, rewritten } from "./healed.ts";
 import { hiddenFrom } from "./hidden-from.ts";
+import { type Look, lookAt, sourcesIn } from "./look.ts";
 import { linesOf } from "./texts-of.ts";
 import { OwnWrites } from "./own-writes.ts";
 import { Workshop } from "./workshop.ts";
@@ -100,26 +102,20 @@ export class Healer {
 
   /** What is to be done about the targets that these test files gate, read without running anything. */
   async look(testFiles: readonly string[]): Promise<Look> {
-    const { isSettled, Planning } = await import("@vitest-jiti/engine");
+    const { Planning } = await import("@vitest-jiti/engine");
     const scan = await this.scan();
-    this.#sources = [...new Set([...scan.targets.keys()].map((key) => parseTargetKey(key).file)), ...specTestsOf(scan)];
+    this.#sources = sourcesIn(scan);
     const planning = new Planning(this.#circumstances(scan, []));
-    const planned = planning.plan(this.#gatedBy(testFiles, scan));
-    return {
-      problems: scan.problems,
-      interfaces: new Map(planned.map(({ target }) => [target.key, target.interface.hash])),
-      refused: new Map(
-        planned.flatMap(({ target, plan }) => (plan.kind === "refuse" ? [[target.key, plan.error]] : [])),
-      ),
-      watched: planned
-        .filter((one) => !isSettled(one))
-        .map(({ target }) => ({
-          key: target.key,
-          source: target.location.file,
-          gateFiles: scan.gateFilesOf(target.key),
-          spec: `${this.#inputsOf(target)} ${planning.stateOf(target).kind}`,
-        })),
-    };
+    return lookAt(this.#gatedBy(testFiles, scan), planning, scan, (target) => this.#inputsOf(target));
+  }
+
+  /** Those of the targets that may be brought up to date without a model. */
+  async freeAmong(keys: readonly TargetKey[]): Promise<ReadonlySet<TargetKey>> {
+    const { Planning } = await import("@vitest-jiti/engine");
+    const scan = await this.scan();
+    const circumstances = this.#circumstances(scan, []);
+    const known = { ...circumstances, hasOrphans: orphansOf(this.#mirror, scan).length > 0 };
+    return freeAmong(new Planning(circumstances).plan(keys), known);
   }
 
   /** What a generation of these targets starts from, as one text for each that still exists. */

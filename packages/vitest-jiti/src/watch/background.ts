@@ -6,7 +6,7 @@ import { reasonsIn } from "../plugin/aftermath.ts";
 import { coloursFor } from "../terminal/colours.ts";
 import type { Agenda, Watched } from "./agenda.ts";
 import { Flight } from "./flight.ts";
-import { heldLines, sessionLine } from "./lines.ts";
+import { heldLines, sessionLine, spentLine } from "./lines.ts";
 import type { Reasons } from "./reasons.ts";
 import type { Voice } from "./voice.ts";
 
@@ -59,7 +59,10 @@ export class Background {
     try {
       const held = isAsked ? new Map<TargetKey, string>() : await this.#typeErrors(targets, healer);
       this.#hold(targets, held);
-      const ready = targets.filter(({ key }) => !held.has(key));
+      const ready = await this.#affordable(
+        targets.filter(({ key }) => !held.has(key)),
+        healer,
+      );
       if (ready.length > 0 && !this.#isEnded) await this.#pass(ready, healer, flight);
     } finally {
       this.#flight = undefined;
@@ -94,6 +97,21 @@ export class Background {
     }
     if (green.size === 0) voice.write(summary);
     else this.#around.rewritten([...new Set([...green].map((key) => parseTargetKey(key).file))], summary);
+  }
+
+  /** What the session has nothing left for is tried no more: only what may cost nothing is. */
+  async #affordable(targets: readonly Watched[], healer: Healer): Promise<readonly Watched[]> {
+    const used = this.#session?.exhausted;
+    if (used === undefined) return targets;
+    const free = await healer.freeAmong(targets.map(({ key }) => key));
+    const paid = targets.filter(({ key }) => !free.has(key));
+    if (paid.length === 0) return targets;
+    const { agenda, reasons, voice } = this.#around;
+    const keys = paid.map(({ key }) => key);
+    for (const { key, spec } of paid) agenda.tried(key, spec);
+    reasons.tried(keys, new Map(keys.map((key) => [key, used])));
+    voice.write(spentLine(keys, used, coloursFor(voice)));
+    return targets.filter((target) => !paid.includes(target));
   }
 
   #hold(targets: readonly Watched[], errors: ReadonlyMap<TargetKey, string>): void {

@@ -1,4 +1,4 @@
-import type { TargetKey } from "@vitest-jiti/core";
+import type { JitiError, TargetKey } from "@vitest-jiti/core";
 import type { Cost } from "@vitest-jiti/engine";
 import { counted, money } from "../terminal/amounts.ts";
 import type { Colours } from "../terminal/colours.ts";
@@ -33,6 +33,11 @@ export function heldLines(held: Held, colours: Colours): string {
         `${tag(colours)} ${colours.yellow("!")} ${key}  waits until its files type-check: ${error}\n${colours.dim("       press g to generate it all the same")}\n`,
     )
     .join("");
+}
+
+/** Says what is not generated because the session has spent what it may. */
+export function spentLine(keys: readonly TargetKey[], { hint = "" }: JitiError, colours: Colours): string {
+  return `${tag(colours)} ${colours.yellow("!")} ${keys.join(", ")}  not generated: the budget of this watch session is used up. ${hint}\n`;
 }
 
 /** Says that there is nothing that a key could generate. */

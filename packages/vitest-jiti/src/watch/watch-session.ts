@@ -2,8 +2,8 @@ import { type Clock, parseTargetKey, type Settings, type TargetKey } from "@vite
 import { join, relative } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Vitest } from "vitest/node";
-import type { Look } from "../heal/healed.ts";
 import type { Healer } from "../heal/healer.ts";
+import type { Look } from "../heal/look.ts";
 import { posix } from "../heal/posix.ts";
 import { isBusy, reportAlsoTo } from "../lane/vitest-versions.ts";
 import { describe, report } from "../plugin/aftermath.ts";

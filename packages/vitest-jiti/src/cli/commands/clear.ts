@@ -4,6 +4,7 @@ export const clearCommand: Command = {
   usage: "clear",
   description: "Remove all generated code: the folder .jiti/",
   options: [["--orphans", "Remove only sections whose targets are gone; copies are kept in .jiti/.cache/discarded"]],
+  writes: true,
   examples: ["clear", "clear --orphans"],
   async run(_args, flags, shell) {
     if (flags["orphans"] === true) {

@@ -11,6 +11,7 @@ export const freezeCommand: Command = {
     ],
     ["--json", "Print JSON"],
   ],
+  writes: true,
   examples: ["freeze src/money.ts", "freeze src/money.ts --dry-run"],
   async run(files, flags, shell) {
     if (files.length === 0) throw new UsageError("Name source files, or targets by key or name.");

@@ -9,6 +9,7 @@ export const generateCommand: Command = {
     ["--force", "Targets that are up to date too; what was edited by hand is refused"],
     ["--json", "Print JSON"],
   ],
+  writes: true,
   examples: [
     "generate",
     "generate --dry-run",

@@ -12,6 +12,7 @@ export const mergeCommand: Command = {
     ],
     ["--json", "Print JSON"],
   ],
+  writes: true,
   examples: ["merge parseMoney", "merge src/clock.ts --dry-run", "merge --all"],
   async run(targets, flags, shell) {
     const all = flags["all"] === true;

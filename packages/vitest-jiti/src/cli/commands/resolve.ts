@@ -7,6 +7,7 @@ export const resolveCommand: Command = {
     ["--keep", "Take the code as it is for the present interface"],
     ["--regenerate", "Give the code up; the next run generates it anew (a copy is kept in .jiti/.cache/discarded)"],
   ],
+  writes: true,
   examples: ["resolve src/money.ts:parseMoney --keep", "resolve parseMoney --regenerate"],
   async run([target = ""], flags, shell) {
     const keep = flags["keep"] === true;

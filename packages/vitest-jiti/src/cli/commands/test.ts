@@ -8,6 +8,7 @@ export const testCommand: Command = {
     ["--dry-run", "Say what would be removed, and write nothing"],
     ["--json", "Print JSON"],
   ],
+  writes: true,
   examples: ["test prune --dry-run", "test prune", 'test keep "refuses what is not money"'],
   async run([action, title], flags, shell) {
     const json = flags["json"] === true;

@@ -15,6 +15,7 @@ import {
 } from "@vitest-jiti/source";
 import { join } from "node:path";
 import { diskFiles } from "../../heal/disk-files.ts";
+import { sweepBeside } from "../../heal/turns/leftovers.ts";
 import { findRoot } from "../../settings/find-root.ts";
 import type { Shell } from "../command.ts";
 import { aliasesOf, aliasHomesOf } from "../../heal/aliases.ts";
@@ -61,6 +62,7 @@ export async function leave(options: LeaveOptions, shell: Shell): Promise<Left> 
   const { folder: root } = findRoot(shell.folder);
   // First of all: what was half-written may be the configuration that is opened next.
   const completed = dryRun ? [] : await completeInterrupted(root, diskFiles);
+  sweepBeside(completed.map((file) => join(root, file)));
   const weighed = await withUserVitest(shell.folder, shell.env, (opened) =>
     weigh(options, opened, { root, folder: shell.folder }),
   );

@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { diskTurns } from "./disk-turns.ts";
+import { sweepBeside } from "./leftovers.ts";
 
 let root: string;
 
@@ -84,14 +85,14 @@ test.each([
   expect(await takeUnlessWaiting()).toBe("taken");
 });
 
+function put(name: string, written = new Date(Date.now() - 10_000)): void {
+  const path = join(root, ".jiti", name);
+  mkdirSync(join(path, ".."), { recursive: true });
+  writeFileSync(path, "half");
+  utimesSync(path, written, written);
+}
+
 test("what was half-written by a process that is gone is swept, and nothing else", async () => {
-  const long = new Date(Date.now() - 10_000);
-  const put = (name: string, written = long): void => {
-    const path = join(root, ".jiti", name);
-    mkdirSync(join(path, ".."), { recursive: true });
-    writeFileSync(path, "half");
-    utimesSync(path, written, written);
-  };
   for (const name of [
     "src/a.ts.2864613203",
     "holocron/f0.json.17",
@@ -114,4 +115,22 @@ test("what was half-written by a process that is gone is swept, and nothing else
     "src/d.ts.5",
     "src/notes.2",
   ]);
+});
+
+test("it is swept without a lock, too; transcripts are not looked through", async () => {
+  put("src/a.ts.17");
+  put("transcripts/a.jsonl.17");
+  await diskTurns(root).recover();
+  expect(readdirSync(join(root, ".jiti"), { recursive: true, encoding: "utf8" }).sort()).toEqual([
+    "src",
+    "transcripts",
+    "transcripts/a.jsonl.17",
+  ]);
+});
+
+test("beside a file only what was meant to become that file is swept", () => {
+  for (const name of ["a.ts", "a.ts.17", "aa.ts.17", "a.ts.v1", "b.ts.17"]) put(name);
+  put("a.ts.18", new Date());
+  sweepBeside([join(root, ".jiti/a.ts"), join(root, "gone/c.ts")]);
+  expect(readdirSync(join(root, ".jiti")).sort()).toEqual(["a.ts", "a.ts.18", "a.ts.v1", "aa.ts.17", "b.ts.17"]);
 });

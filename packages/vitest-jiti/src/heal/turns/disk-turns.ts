@@ -4,7 +4,7 @@ import { mkdir, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { lock } from "proper-lockfile";
-import { sweepLeftovers } from "./leftovers.ts";
+import { leftoversIn, sweepLeftovers } from "./leftovers.ts";
 import { forgetOwner, lockIn, noteOwner, removeDeadLock } from "./owner.ts";
 
 const pollMs = 100;
@@ -32,7 +32,7 @@ export function diskTurns(root: string): Turns {
       }
     },
     async recover() {
-      if (!existsSync(lockIn(folder))) return;
+      if (!existsSync(lockIn(folder)) && leftoversIn(root).length === 0) return;
       const turn = await tryTo(root, folder);
       await turn?.end();
     },

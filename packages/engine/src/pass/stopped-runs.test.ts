@@ -137,3 +137,12 @@ test("a section that followed its target moves although a process ended by itsel
   expect(run.asked).toEqual([]);
   expect(run.pass?.moved).toEqual([{ from: "src/b.ts:three", to: "src/b.ts:four" }]);
 });
+
+test("a red run that ends by itself is run once more, and paid for only if that tells something", async () => {
+  project.write(firstSources);
+  const stopped = await project.run("generate", undefined, ending({ red: always }));
+  expect(told(stopped)).toEqual({ asked: [], restamped: [], outcomes: keys.map((key) => `${key} JITI_GATES_STOPPED`) });
+  expect(stopped.pass?.unproven).toEqual([]);
+  const run = await project.run("generate", undefined, ending({ red: once }));
+  expect(told(run)).toMatchObject({ outcomes: keys.map((key) => `${key} generated`) });
+});

@@ -1,0 +1,51 @@
+import { type JitiError, parseTargetKey, specTestsPath, type Target, type TargetKey } from "@vitest-jiti/core";
+import type { Planning } from "@vitest-jiti/engine";
+import type { ProjectScan } from "@vitest-jiti/source";
+import type { Watched } from "../watch/agenda.ts";
+
+/** What some test files ask for at a moment. */
+export interface Look {
+  /** Targets that are not up to date and may be brought up to date. */
+  readonly watched: readonly Watched[];
+  readonly refused: ReadonlyMap<TargetKey, JitiError>;
+  /** Hashes of the interfaces of all targets that the files gate. */
+  readonly interfaces: ReadonlyMap<TargetKey, string>;
+  readonly problems: readonly JitiError[];
+}
+
+/**
+ * Says what is to be done about some targets.
+ *
+ * @param inputsOf What a generation of a target starts from, as one text.
+ */
+export async function lookAt(
+  selected: readonly TargetKey[],
+  planning: Planning,
+  scan: ProjectScan,
+  inputsOf: (target: Target) => string,
+): Promise<Look> {
+  const { isSettled } = await import("@vitest-jiti/engine");
+  const planned = planning.plan(selected);
+  return {
+    problems: scan.problems,
+    interfaces: new Map(planned.map(({ target }) => [target.key, target.interface.hash])),
+    refused: new Map(planned.flatMap(({ target, plan }) => (plan.kind === "refuse" ? [[target.key, plan.error]] : []))),
+    watched: planned
+      .filter((one) => !isSettled(one))
+      .map(({ target }) => ({
+        key: target.key,
+        source: target.location.file,
+        gateFiles: scan.gateFilesOf(target.key),
+        spec: `${inputsOf(target)} ${planning.stateOf(target).kind}`,
+      })),
+  };
+}
+
+/** What has a file below `.jiti/`, or may get one: each by its path there. */
+export function sourcesIn({ targets, sites }: ProjectScan): readonly string[] {
+  const specTests = new Set(sites.flatMap(({ titles, location }) => (titles === undefined ? [] : [location.file])));
+  return [
+    ...new Set([...targets.keys()].map((key) => parseTargetKey(key).file)),
+    ...[...specTests].map((file) => specTestsPath(file).slice(".jiti/".length)),
+  ];
+}

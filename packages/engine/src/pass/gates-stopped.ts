@@ -3,6 +3,7 @@ import { JitiError, type RunProblem, type Target } from "@vitest-jiti/core";
 /** What ended a run before its gates did. By itself it says nothing about code: a machine under load ends processes, too. */
 export type Ending = Extract<RunProblem, { kind: "timeout" | "exited" | "out-of-memory" }>;
 
+/** Whether a problem ended the run that it is told of. */
 export function isEnding(problem: RunProblem): problem is Ending {
   return problem.kind === "timeout" || problem.kind === "exited" || problem.kind === "out-of-memory";
 }

@@ -338,3 +338,12 @@ test("a written test that contradicts the developer's own gates is corrected, or
     'Candidates satisfy the gates that you wrote ("reads nothing as nothing") and fail by what was written for "throws RangeError on \'x\'" alone: they may contradict each other.',
   );
 });
+
+test("a test file in JavaScript that the compiler does not know gets its tests all the same", async () => {
+  using project = new Project({ "src/money.ts": source, "test/money.test.js": lives });
+  const replies = [submitTests({ "reads symbols": reads }), submit(strict)];
+  await using server = await scriptedServer(() => replies.shift() ?? { text: "no more" });
+  const run = await project.vitest([], { ANTHROPIC_BASE_URL: server.url });
+  expect([run.exitCode, server.requests.length]).toEqual([0, 2]);
+  expect(project.list(".jiti/tests")).toEqual(["test/money.test.specs.js"]);
+});

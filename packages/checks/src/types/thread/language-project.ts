@@ -33,6 +33,8 @@ export class LanguageProject {
   }
 
   #ofFile(file: string): readonly TypeScript.Diagnostic[] {
+    // JavaScript is no part of the program without `allowJs`, not even where it is given as an overlay.
+    if (this.#service.getProgram()?.getSourceFile(file) === undefined) return [];
     return [...this.#service.getSyntacticDiagnostics(file), ...this.#service.getSemanticDiagnostics(file)];
   }
 

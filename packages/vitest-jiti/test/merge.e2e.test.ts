@@ -182,8 +182,12 @@ test("targets leave one by one or together, or not at all", async () => {
     if (parts.length === 1 && only) return submit(only.body);
     return { tools: [{ name: "submit_unit", input: { parts, rating: 9 } }] };
   });
+  const unwritten = 'testEncode("encodes the empty text");\n';
+  project.write({ "test/shapes.test.ts": files["test/shapes.test.ts"].replace(unwritten, "") });
   const run = await project.vitest([], { ANTHROPIC_BASE_URL: server.url });
   expect(run.output).toContain("8 generated");
+  // A title that nobody has written yet leaves as a todo.
+  project.write({ "test/shapes.test.ts": files["test/shapes.test.ts"] });
 
   // A gate that is red keeps everything back; what is named without it may go.
   project.write({ "test/shapes.test.ts": files["test/shapes.test.ts"].replace('toBe("a%20b")', 'toBe("a+b")') });

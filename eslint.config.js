@@ -16,6 +16,7 @@ export default tseslint.config(
       // Projects of stubs that a benchmark fills.
       "bench/solve/tune/",
       "bench/solve/unseen/",
+      "bench/spec-tests/set/",
     ],
   },
   {

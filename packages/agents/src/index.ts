@@ -10,4 +10,10 @@ export { redactorFor } from "./redaction/redactor.ts";
 export * from "./reports/index.ts";
 export * from "./tools/index.ts";
 export { readTranscript } from "./transcript/read-transcript.ts";
-export { type EndedTarget, openTranscript, type Transcript, type TranscriptEntry } from "./transcript/transcript.ts";
+export {
+  type EndedTarget,
+  openTranscript,
+  transcriptOf,
+  type Transcript,
+  type TranscriptEntry,
+} from "./transcript/transcript.ts";

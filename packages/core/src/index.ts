@@ -12,6 +12,7 @@ export * from "./words/candidate.ts";
 export * from "./words/elide.ts";
 export * from "./words/error.ts";
 export * from "./words/collapse.ts";
+export * from "./words/council.ts";
 export * from "./words/event.ts";
 export * from "./words/evidence.ts";
 export * from "./words/finding.ts";

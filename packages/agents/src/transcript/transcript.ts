@@ -1,4 +1,15 @@
-import type { Block, Message, Outcome, Phase, Review, TargetKey, ToolFault, ToolSpec, Usage } from "@vitest-jiti/core";
+import type {
+  Block,
+  CouncilReport,
+  Message,
+  Outcome,
+  Phase,
+  Review,
+  TargetKey,
+  ToolFault,
+  ToolSpec,
+  Usage,
+} from "@vitest-jiti/core";
 import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import type { AgentConfig } from "../agents/schema.ts";
@@ -6,8 +17,10 @@ import type { AtomFate } from "../atoms/compile.ts";
 import { mapStrings } from "../redaction/map-strings.ts";
 import { type Environment, secretsRedactor } from "../redaction/secrets.ts";
 
-/** One line of a transcript. */
-export type TranscriptEntry =
+/** One line of a transcript. In a council, whose it is stands in it. */
+export type TranscriptEntry = Entry & { readonly member?: string };
+
+type Entry =
   | {
       readonly type: "conversation";
       readonly persona: string;
@@ -55,6 +68,8 @@ export type TranscriptEntry =
   | { readonly type: "no-review"; readonly agent: string; readonly why: string }
   | { readonly type: "stopped"; readonly reason: string }
   | { readonly type: "failed"; readonly code: string; readonly message: string }
+  /** How a council came to its code. */
+  | { readonly type: "council"; readonly report: CouncilReport }
   /** How the whole generation ended; the last line, unless the process was killed. */
   | { readonly type: "ended"; readonly outcomes: readonly EndedTarget[] };
 
@@ -106,6 +121,17 @@ export function openTranscript(
       broken = true;
       return Promise.resolve();
     },
+  };
+}
+
+/** The part of a transcript that one member of a council writes; outside a council all of it. */
+export function transcriptOf(member: string, transcript: Transcript): Transcript {
+  if (member === "") return transcript;
+  return {
+    write(entry) {
+      transcript.write({ ...entry, member });
+    },
+    close: () => transcript.close(),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { CouncilReport } from "./council.ts";
 import type { Score } from "./score.ts";
 import type { InterfaceDigests, InterfacePart } from "./target.ts";
 import type { TargetKey } from "./target-key.ts";
@@ -70,6 +71,8 @@ export interface Provenance {
   readonly gates: readonly string[];
   /** What a user should know of how it came about: sentences. */
   readonly notes?: readonly string[] | undefined;
+  /** Where a council wrote it. */
+  readonly council?: CouncilReport | undefined;
   /** The score did not clear the threshold. */
   readonly belowThreshold: boolean;
   /** Path relative to the root. */

@@ -33,6 +33,16 @@ export interface ProviderSettings {
   readonly apiKeyEnv?: string | undefined;
 }
 
+/** Several models that write the same targets, each for itself. */
+export interface CouncilSettings {
+  /** Names of models. Without any there is no council. */
+  readonly members: readonly string[];
+  /** `on-failure`: only for what the coder alone could not write. */
+  readonly when: "always" | "on-failure";
+  /** Globs of source files, relative to the root; `undefined`: all. */
+  readonly include: readonly string[] | undefined;
+}
+
 /** All settings, after defaults, files, environment and stub options were laid over each other. */
 export interface Settings {
   readonly mode: "generate" | "frozen" | "off";
@@ -49,6 +59,7 @@ export interface Settings {
   readonly provider: string | undefined;
   /** Servers of the user's own. What stands before the slash of a model's name picks one. */
   readonly providers: Readonly<Record<string, ProviderSettings>>;
+  readonly council: CouncilSettings;
   readonly budget: { readonly target: BudgetLimits; readonly run: BudgetLimits };
   readonly limits: {
     /** Submissions in one conversation before a fresh start. */

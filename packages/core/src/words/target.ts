@@ -13,6 +13,8 @@ export interface StubOptions {
   readonly agent?: string;
   /** `anthropic/<model>`, `replay/<folder>`, ... */
   readonly model?: string;
+  /** Whether a council writes it, whatever the settings say. */
+  readonly council?: boolean;
 }
 
 /** A symbol that the implementation must reference. */

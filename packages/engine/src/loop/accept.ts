@@ -40,6 +40,8 @@ export interface Accepted {
   /** What a user should know of how it came about: sentences. */
   readonly notes: readonly string[];
   readonly cases: FoundCases;
+  /** Where a council wrote it. */
+  readonly council: Provenance["council"];
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
 }
@@ -133,6 +135,7 @@ function provenanceOf(key: TargetKey, accepted: Accepted, world: World): Provena
       .sort(),
     belowThreshold: accepted.score.total < world.settings.quality.threshold,
     ...(accepted.notes.length === 0 ? {} : { notes: accepted.notes }),
+    ...(accepted.council === undefined ? {} : { council: accepted.council }),
     transcript: accepted.transcript,
     at: new Date(now).toISOString(),
   };

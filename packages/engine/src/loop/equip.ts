@@ -18,17 +18,21 @@ export interface Equipment {
 
 /**
  * Finds the agent that a unit's stubs name, else the persona itself, and opens its model: the stub's own goes first, then
- * the environment's, then the agent's, then the setting.
+ * the environment's, then the agent's, then the setting. `model` goes before all of them.
  *
  * @throws JitiError `JITI_AGENT_UNKNOWN`, `JITI_AGENT_INVALID`, `JITI_POLICY_INVALID`, and what opening a model throws.
  */
 export async function equip(
   targets: readonly Target[],
-  { persona, phase }: { readonly persona: Exclude<Persona, "reviewer">; readonly phase: Phase },
+  {
+    persona,
+    phase,
+    model,
+  }: { readonly persona: Exclude<Persona, "reviewer">; readonly phase: Phase; readonly model?: string },
   world: Pick<World, "agents" | "settings" | "model">,
 ): Promise<Equipment> {
   const name = (persona === "coder" ? sameIn(targets, "agent") : undefined) ?? persona;
-  return equipped({ name, persona, phase, targets, model: sameIn(targets, "model") }, world);
+  return equipped({ name, persona, phase, targets, model: model ?? sameIn(targets, "model") }, world);
 }
 
 /**

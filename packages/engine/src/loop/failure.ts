@@ -11,6 +11,7 @@ const reasons: Partial<Record<ErrorCode, FailureReason>> = {
   JITI_MODEL_KEY_MISSING: "no-key",
   JITI_BUDGET_EXHAUSTED: "budget",
   JITI_ATTEMPTS_EXHAUSTED: "attempts",
+  JITI_COUNCIL_FAILED: "attempts",
   JITI_SPEC_TESTS_EXHAUSTED: "attempts",
   JITI_SPEC_TEST_DISPUTED: "attempts",
   JITI_MODEL_UNKNOWN: "model",

@@ -1,6 +1,6 @@
 import { JitiError, type Outcome, type TargetKey, targetKey } from "@vitest-jiti/core";
+import { assemble, type Team } from "../council/team.ts";
 import { Superseded } from "../schedule/superseded.ts";
-import { type Equipment, equip, equipReviewer } from "./equip.ts";
 import { failure } from "./failure.ts";
 import { generateUnit } from "./generate-unit.ts";
 import type { Reached, Task, World } from "./unit.ts";
@@ -17,12 +17,10 @@ export async function generateAfterNeeds(
   isOpen: (key: TargetKey) => boolean,
 ): Promise<readonly Outcome[]> {
   const chain = task.unit.targets.map(({ key }) => key);
-  let equipment: Equipment;
-  let reviewer: Equipment | undefined;
+  let team: Team;
   try {
     // Without a model nothing else need be tried.
-    equipment = await equip(task.unit.targets, { persona: "coder", phase: task.phase }, world);
-    reviewer = await equipReviewer(task.unit.targets, world);
+    team = await assemble(task, world);
     for (const key of knownNeeds(task)) {
       if (!isOpen(key)) continue;
       const calls = task.evidence.calls.filter((call) => call.key === key);
@@ -36,7 +34,7 @@ export async function generateAfterNeeds(
       return outcome;
     });
   }
-  return generateUnit(task, world, { ...equipment, reviewer });
+  return generateUnit(task, world, team);
 }
 
 /**

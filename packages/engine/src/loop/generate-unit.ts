@@ -1,87 +1,61 @@
-// One file: one generation is one sequence of turns over the state that they share.
-import {
-  type Conversation,
-  type Ending,
-  openTranscript,
-  reportKeep,
-  reportRefactor,
-  type Transcript,
-} from "@vitest-jiti/agents";
-import type { Candidate, Outcome, Phase, Target, TargetKey, Verdict } from "@vitest-jiti/core";
+import { openTranscript, type Transcript } from "@vitest-jiti/agents";
+import { addUsage, noUsage, type Outcome, type Provenance, type TargetKey } from "@vitest-jiti/core";
 import { join } from "node:path";
-import { type Attempt, attempt } from "../attempt/attempt.ts";
-import { Bill } from "../budget/bill.ts";
-import { assertBudgets, type BudgetedModel } from "../budget/budgeted-model.ts";
-import { changedBehaviour } from "../confirm/differential.ts";
 import { tellOddities } from "../confirm/self-check.ts";
-import { accept, type Accepted, remember } from "./accept.ts";
-import { endOf } from "./end-of.ts";
-import type { Equipment } from "./equip.ts";
-import { exhausted, refusal } from "./given-up.ts";
-import { failure, reasonOf } from "./failure.ts";
-import { FoundCases } from "./found-cases.ts";
-import { keepPresent } from "./keep.ts";
-import type { Conclusion, Green, Unsolved } from "./conclusion.ts";
-import { needed } from "./needed.ts";
+import { convene } from "../council/convene.ts";
+import type { Team } from "../council/team.ts";
 import { Dispute } from "../spec-tests/dispute.ts";
 import { Superseded } from "../schedule/superseded.ts";
-import { Reviewing } from "./reviewing.ts";
-import { Sandbox } from "./sandbox.ts";
-import { reportOf } from "./report-of.ts";
-import { talk } from "./talk.ts";
+import { accept, type Accepted, remember } from "./accept.ts";
+import { Author, type Job } from "./author.ts";
+import type { Conclusion, Green } from "./conclusion.ts";
+import { endOf } from "./end-of.ts";
+import type { Equipment } from "./equip.ts";
+import { failure, reasonOf } from "./failure.ts";
+import { FoundCases } from "./found-cases.ts";
 import { transcriptPath } from "./transcript-path.ts";
-import { UnseenInputs } from "./unseen-inputs.ts";
 import { visibleTargets } from "./visible-targets.ts";
 import type { Task, World } from "./unit.ts";
 
-/** The agent that writes, and the one that rates what is green, if any. */
-type Team = Equipment & { readonly reviewer: Equipment | undefined };
-
 /**
- * Generates one unit: conversations with the coder until a candidate is green and good enough, then its commit. Never
- * throws for what can go wrong with one unit; every target of the unit gets an outcome.
+ * Generates one unit: conversations with its author or authors until a candidate is green and good enough, then its
+ * commit. Never throws for what can go wrong with one unit; every target of the unit gets an outcome.
  *
  * @throws Superseded when the unit is generated together with others instead.
  */
-export async function generateUnit(task: Task, world: World, equipment: Team): Promise<readonly Outcome[]> {
-  const outcomes = await new Generation(task, world, equipment).run();
+export async function generateUnit(task: Task, world: World, team: Team): Promise<readonly Outcome[]> {
+  const outcomes = await new Generation(task, world, team).run();
   for (const outcome of outcomes) world.emit({ type: "finished", outcome });
   return outcomes;
 }
 
-/** The state of one generation: what was tried, what it cost, and the best green candidate so far. */
+/** How the writing of a unit ended: whose candidate it is, and how a council came to it. */
+interface Written {
+  readonly conclusion: Conclusion;
+  readonly author: Author;
+  readonly council?: Provenance["council"];
+}
+
+/** One generation: who writes, what all of them took, and what is stored in the end. */
 class Generation {
   readonly #task: Task;
   readonly #world: World;
-  readonly #equipment: Team;
+  readonly #team: Team;
   readonly #keys: readonly TargetKey[];
   readonly #startedAt: number;
   readonly #transcript: string;
-  readonly #sandbox: Sandbox;
-  readonly #model: BudgetedModel;
-  readonly #dispute: Dispute;
-  readonly #bill: Bill;
-  #submissions = 0;
   readonly #cases: FoundCases;
-  readonly #visible: readonly Target[];
-  #unseen: UnseenInputs | undefined;
-  #reviewing: Reviewing | undefined;
-  #best: Green | undefined;
-  #changed: string | undefined;
+  /** All that took part. */
+  readonly #authors: Author[] = [];
 
-  constructor(task: Task, world: World, equipment: Team) {
+  constructor(task: Task, world: World, team: Team) {
     this.#task = task;
     this.#world = world;
-    this.#equipment = equipment;
+    this.#team = team;
     this.#keys = task.unit.targets.map(({ key }) => key);
     this.#cases = new FoundCases(world, task.evidence.results);
-    this.#visible = visibleTargets(task, world);
     this.#startedAt = world.clock.now();
     this.#transcript = transcriptPath(this.#keys, this.#startedAt);
-    this.#sandbox = new Sandbox(task.unit.targets, world);
-    this.#dispute = new Dispute(task.unit.targets, world);
-    this.#bill = new Bill(world.ledger.child(this.#keys.join(", "), world.settings.budget.target));
-    this.#model = this.#bill.open(equipment.model);
   }
 
   async run(): Promise<readonly Outcome[]> {
@@ -90,10 +64,8 @@ class Generation {
       emit({ type: "warning", message });
     };
     const transcript = openTranscript(join(root, this.#transcript), onWarning, env);
-    this.#unseen = new UnseenInputs(this.#world, transcript, this.#cases, this.#visible);
-    this.#reviewing = this.#reviewer(transcript);
     try {
-      const outcomes = await this.#conclude(transcript);
+      const outcomes = await this.#conclude(this.#job(transcript));
       transcript.write({ type: "ended", outcomes: outcomes.map(endOf) });
       return outcomes;
     } finally {
@@ -101,179 +73,93 @@ class Generation {
     }
   }
 
-  #reviewer(transcript: Transcript): Reviewing | undefined {
-    const { reviewer } = this.#equipment;
-    if (reviewer === undefined) return undefined;
-    const model = this.#bill.open(reviewer.model);
-    return new Reviewing(this.#visible, reviewer, model, { world: this.#world, transcript });
+  #job(transcript: Transcript): Job {
+    let submissions = 0;
+    const { budget } = this.#world.settings;
+    return {
+      task: this.#task,
+      world: this.#world,
+      ledger: this.#world.ledger.child(this.#keys.join(", "), budget.target),
+      transcript,
+      path: this.#transcript,
+      cases: this.#cases,
+      visible: visibleTargets(this.#task, this.#world),
+      reviewer: this.#team.reviewer,
+      dispute: new Dispute(this.#task.unit.targets, this.#world),
+      nextSubmission: () => (submissions += 1),
+    };
   }
 
-  async #conclude(transcript: Transcript): Promise<readonly Outcome[]> {
+  async #conclude(job: Job): Promise<readonly Outcome[]> {
     try {
-      const { reviewer = this.#equipment } = this.#equipment;
-      for (const { model } of [this.#equipment, reviewer]) assertBudgets(model, this.#world.settings.budget);
-      const result = await this.#converse(transcript);
-      if (result.kind === "kept") return this.#keys.map((key) => ({ kind: "kept", key, reason: result.reason }));
-      return await this.#commit(result.green);
+      const written = await this.#write(job);
+      const { conclusion } = written;
+      if (conclusion.kind === "kept")
+        return this.#keys.map((key) => ({ kind: "kept", key, reason: conclusion.reason }));
+      return await this.#commit(conclusion.green, written);
     } catch (error) {
-      if (error instanceof Superseded && (error.hasBegun || this.#best === undefined)) throw error;
-      // A budget that runs out or a user who stops while a green candidate is being improved costs the improvement, not
-      // the candidate.
-      if (this.#best !== undefined) {
-        this.#world.emit({ type: "stopped", keys: this.#keys, reason: reasonOf(error) });
-        return await this.#commit(this.#best);
-      }
+      if (error instanceof Superseded) throw error;
       return this.#keys.map((key) => failure(key, error, this.#transcript));
     }
   }
 
-  async #converse(transcript: Transcript): Promise<Conclusion> {
-    const { limits } = this.#world.settings;
-    let lastReport: string | undefined;
-    for (let round = 0; round <= limits.restarts; round += 1) {
-      const phase: Phase = round === 0 ? this.#task.phase : "restart";
-      this.#world.emit({ type: "generation-started", keys: this.#keys, model: this.#model.id, phase });
-      const conversation = talk(
-        {
-          task: this.#task,
-          visible: this.#visible,
-          phase,
-          lastReport,
-          equipment: this.#equipment,
-          model: this.#model,
-          sandbox: this.#sandbox,
-          transcript,
-        },
-        this.#world,
-      );
-      const conclusion = await this.#round(conversation);
-      if (conclusion.kind !== "unsolved") return conclusion;
-      this.#dispute.assertSettled();
-      lastReport = conclusion.lastReport;
+  /** The coder alone, a council, or a council where the coder alone comes to nothing. */
+  async #write(job: Job): Promise<Written> {
+    const { coder, council } = this.#team;
+    try {
+      if (coder !== undefined) return await this.#writeAlone(coder, job);
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (council === undefined || (reason !== "attempts" && reason !== "model")) throw error;
     }
-    throw exhausted(this.#submissions, limits.restarts + 1, this.#transcript);
+    if (council === undefined) throw new RangeError("A unit has a coder or a council.");
+    const { author, green, report } = await convene(job, council, (member) => this.#authors.push(member));
+    return { conclusion: { kind: "accepted", green }, author, council: report };
   }
 
-  async #round(conversation: Conversation): Promise<Conclusion | Unsolved> {
-    const { quality } = this.#world.settings;
-    const { submissions, mayRefactor } = this.#equipment;
-    let lastReport: string | undefined;
-    let refactors = 0;
-    for (let red = 0; red < submissions;) {
-      const ending = await conversation.next();
-      if (ending.kind === "keep") {
-        const kept = await keepPresent(this.#task, this.#visible, this.#unseen, this.#world);
-        this.#world.emit({ type: "judged", keys: this.#keys, attempt: this.#submissions, verdict: kept.verdict });
-        if (kept.kind === "held-out") this.#tellHeldOut(kept.verdict);
-        if (kept.kind === "kept") return { kind: "kept", reason: ending.reason };
-        red += 1;
-        lastReport = kept.kind === "held-out" ? reportOf(kept) : reportKeep(kept.verdict);
-        conversation.answer(lastReport, { accepted: false });
-        continue;
-      }
-      if (ending.kind !== "submission") {
-        if (this.#best !== undefined) return { kind: "accepted", green: this.#best };
-        return this.#stopped(ending, lastReport);
-      }
-      const tried = await this.#tryTwice(ending.candidate);
-      if (tried.kind === "green") await this.#keepBest(tried);
-      if (this.#best === undefined) {
-        red += 1;
-        lastReport = reportOf(tried);
-        conversation.answer(lastReport, { accepted: false });
-        continue;
-      }
-      const isOver = !mayRefactor || refactors >= quality.maxRefactors;
-      if (isOver || this.#best.score.total >= quality.threshold) {
-        return { kind: "accepted", green: this.#best };
-      }
-      refactors += 1;
-      conversation.answer(reportRefactor(this.#best.score, quality.threshold, this.#changed), {
-        accepted: true,
-        phase: "refactor",
-      });
-    }
-    return { kind: "unsolved", lastReport };
-  }
-
-  #stopped(ending: Exclude<Ending, { kind: "submission" | "keep" }>, lastReport: string | undefined): Unsolved {
-    if (ending.kind === "stopped" && ending.reason === "refusal") {
-      throw refusal(this.#model.id, this.#keys, this.#transcript);
-    }
-    return { kind: "unsolved", lastReport };
-  }
-
-  /** Once more when spec tests were corrected that it had failed by. */
-  async #tryTwice(candidate: Candidate): Promise<Attempt> {
-    const tried = await this.#try(candidate);
-    return tried.kind === "red" && (await this.#dispute.hear(tried.verdict)) ? this.#try(candidate) : tried;
-  }
-
-  async #try(candidate: Candidate): Promise<Attempt> {
-    this.#submissions += 1;
-    const [number, keys] = [this.#submissions, this.#keys];
-    const { emit } = this.#world;
-    emit({ type: "submitted", keys, attempt: number, candidate });
-    const tried = await attempt(candidate, this.#task.unit.targets, {
-      root: this.#world.root,
-      files: this.#world.files,
-      mirror: this.#world.mirror,
-      checks: this.#world.checks,
-      policies: this.#equipment.policies,
-      signal: this.#world.signal,
-      verificationKey: (target) => this.#world.verificationKey(target),
-      verify: (sections) => {
-        this.#sandbox.candidate(sections);
-        return this.#cases.verify(this.#visible, sections);
+  async #writeAlone(equipment: Equipment, job: Job): Promise<Written> {
+    const author = new Author(job, {
+      equipment,
+      member: "",
+      // What is remembered need not be paid for again. A disk that refuses says so at the commit.
+      foundGreen: async (green, by) => {
+        await remember(this.#accepted(green, { author: by }), this.#task.unit.targets, this.#world).catch(
+          () => undefined,
+        );
       },
-      verifyScratch: (tests, sections) =>
-        needed(this.#task.unit.targets, sections, this.#world, (overlay) =>
-          this.#world.gates.scratch(tests, overlay, this.#world.signal),
-        ),
-      unseen: this.#unseen,
-      review: this.#reviewing?.review.bind(this.#reviewing),
-      redScratch: (tests) => this.#world.gates.scratch(tests, "pending", this.#world.signal),
-      checked: (findings) => emit({ type: "checked", keys, attempt: number, findings }),
-      judged: (verdict) => emit({ type: "judged", keys, attempt: number, verdict }),
-      scored: (score) => emit({ type: "scored", keys, attempt: number, score }),
     });
-    if (tried.kind === "held-out") this.#tellHeldOut(tried.verdict);
-    return tried;
+    this.#authors.push(author);
+    return { conclusion: await author.write(), author };
   }
 
-  #tellHeldOut(verdict: Verdict): void {
-    this.#world.emit({ type: "held-out", keys: this.#keys, attempt: this.#submissions, verdict });
+  async #commit(green: Green, written: Written): Promise<readonly Outcome[]> {
+    try {
+      await tellOddities(green.sections, this.#task, this.#world);
+    } catch (error) {
+      // Who stops a run keeps what is green, told or not.
+      this.#world.emit({ type: "stopped", keys: this.#keys, reason: reasonOf(error) });
+    }
+    return accept(this.#accepted(green, written), this.#task.unit.targets, this.#world);
   }
 
-  /** A later green candidate replaces an earlier one only if it scores higher and behaves the same. */
-  async #keepBest(tried: Extract<Attempt, { kind: "green" }>): Promise<void> {
-    if (this.#best !== undefined && tried.score.total <= this.#best.score.total) return;
-    this.#changed = await changedBehaviour(this.#best?.sections, tried.sections, this.#task, this.#world);
-    if (this.#changed !== undefined) return;
-    this.#best = { ...tried, submission: this.#submissions };
-    // A disk that refuses says so at the commit.
-    await remember(this.#accepted(tried), this.#task.unit.targets, this.#world).catch(() => undefined);
-  }
-
-  async #commit(green: Green): Promise<readonly Outcome[]> {
-    await tellOddities(green.sections, this.#task, this.#world);
-    return accept(this.#accepted(green), this.#task.unit.targets, this.#world);
-  }
-
-  #accepted(green: Extract<Attempt, { kind: "green" }>): Accepted {
+  #accepted(green: Green, { author, council }: Pick<Written, "author" | "council">): Accepted {
+    const bills = this.#authors.map(({ bill }) => bill);
     return {
       sections: green.sections,
       scratch: green.scratch,
       score: green.score,
       verdict: green.verdict,
-      attempts: this.#submissions,
-      ...this.#bill.total,
-      model: this.#model.id,
-      agent: this.#equipment.name,
+      attempts: this.#authors.reduce((sum, { submissions }) => sum + submissions, 0),
+      calls: bills.reduce((sum, { calls }) => sum + calls, 0),
+      usage: bills.map(({ usage }) => usage).reduce(addUsage, noUsage),
+      usd: bills.reduce<number | null>((sum, { usd }) => (sum === null || usd === null ? null : sum + usd), 0),
+      model: author.model,
+      agent: author.agent,
       transcript: this.#transcript,
       startedAt: this.#startedAt,
       cases: this.#cases,
-      notes: [...(this.#unseen?.notes ?? []), ...(this.#reviewing?.notes ?? [])],
+      notes: author.notes,
+      council,
     };
   }
 }

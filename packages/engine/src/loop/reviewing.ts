@@ -20,19 +20,21 @@ export class Reviewing {
   readonly #model: Model;
   readonly #world: World;
   readonly #transcript: Transcript;
+  readonly #member: string;
   #silent: string | undefined;
 
   constructor(
     targets: readonly Target[],
     equipment: Equipment,
     model: Model,
-    { world, transcript }: { readonly world: World; readonly transcript: Transcript },
+    { world, transcript, member }: { readonly world: World; readonly transcript: Transcript; readonly member: string },
   ) {
     this.#targets = targets;
     this.#equipment = equipment;
     this.#model = model;
     this.#world = world;
     this.#transcript = transcript;
+    this.#member = member;
   }
 
   /**
@@ -76,6 +78,7 @@ export class Reviewing {
     return startConversation({
       agent,
       model: this.#model,
+      member: this.#member,
       targets: this.#targets,
       phase: "review",
       brief: compileReviewBrief({

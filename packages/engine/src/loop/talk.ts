@@ -20,6 +20,8 @@ interface Topic {
   readonly lastReport: string | undefined;
   readonly equipment: Equipment;
   readonly model: Model;
+  /** Which member of a council; empty outside one. */
+  readonly member: string;
   readonly sandbox: Sandbox;
   readonly transcript: Transcript;
 }
@@ -31,6 +33,7 @@ export function talk(topic: Topic, world: World): Conversation {
   return startConversation({
     agent,
     model: topic.model,
+    member: topic.member,
     targets,
     phase: topic.phase,
     mayKeep: topic.task.mayKeep,

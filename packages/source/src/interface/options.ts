@@ -16,7 +16,7 @@ export interface OptionFacts {
   readonly uses: readonly UsedSymbol[];
   /** What the signatures of the project's own among them refer to. */
   readonly mentioned: readonly { readonly file: string; readonly mentions: readonly Mention[] }[];
-  /** All options that belong to the interface, sorted, `uses` apart; the model does not. */
+  /** All options that belong to the interface, sorted, `uses` apart; model and council do not. */
   readonly canonical: readonly string[];
   /** What `uses` names, sorted, whatever this module calls it. */
   readonly identities: readonly string[];
@@ -40,13 +40,18 @@ export function optionsOf(source: SourceFile, stub: Stub, graph: ModuleGraph): O
   );
   const agent = stringOf(properties.get("agent"));
   const model = stringOf(properties.get("model"));
+  const council = booleanOf(properties.get("council"));
   const uses = usesOf(properties.get("uses"), source, graph);
   return {
-    options: { ...(agent === undefined ? {} : { agent }), ...(model === undefined ? {} : { model }) },
+    options: {
+      ...(agent === undefined ? {} : { agent }),
+      ...(model === undefined ? {} : { model }),
+      ...(council === undefined ? {} : { council }),
+    },
     uses: uses.map(({ symbol }) => symbol),
     mentioned: uses.flatMap(({ mentioned }) => mentioned ?? []),
     canonical: [...properties]
-      .filter(([name]) => name !== "model" && name !== "uses")
+      .filter(([name]) => name !== "model" && name !== "council" && name !== "uses")
       .map(([name, value]) => `${name}: ${canonical(source.parsed, value)}`)
       .sort(),
     identities: uses.map(({ identity }) => identity).sort(),
@@ -159,6 +164,10 @@ function refusal(source: SourceFile, node: Node): JitiError {
 
 function stringOf(node: Node | undefined): string | undefined {
   return node?.type === "Literal" && typeof node.value === "string" ? node.value : undefined;
+}
+
+function booleanOf(node: Node | undefined): boolean | undefined {
+  return node?.type === "Literal" && typeof node.value === "boolean" ? node.value : undefined;
 }
 
 function keyOf(key: Node): string | undefined {

@@ -9,4 +9,4 @@ export { putSection, removeSection } from "./write/put-section.ts";
 export { withSignature } from "./write/with-signature.ts";
 export { changedParts, sectionState } from "./section-state.ts";
 export { stamped, stampOf } from "./stamp.ts";
-export { isEdited, textHash } from "./text-hash.ts";
+export { codeIdentity, isEdited, textHash } from "./text-hash.ts";

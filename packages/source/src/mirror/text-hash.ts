@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { parseTargetKey, type Section } from "@vitest-jiti/core";
+import { canonical } from "../canonical/index.ts";
 import { tryParse } from "../syntax/parse.ts";
 import { bindingsOf, type ImportBinding } from "./import-binding.ts";
 import { mirrorPath, pointsAt } from "./paths.ts";
@@ -17,6 +18,13 @@ export function textHash(section: Pick<Section, "key" | "code" | "imports">): st
     .sort();
   const hashed = JSON.stringify(["text 1", section.code.replaceAll("\r\n", "\n"), imports]);
   return createHash("sha256").update(hashed).digest("hex").slice(0, 16);
+}
+
+/** The same for sections that differ in nothing but comments, white space, quotes and how imports are grouped. */
+export function codeIdentity(section: Pick<Section, "key" | "code" | "imports">): string {
+  const parsed = tryParse(mirrorPath(parseTargetKey(section.key).file), section.code);
+  if (!parsed.ok) return textHash(section);
+  return textHash({ ...section, code: canonical(parsed.module, { start: 0, end: section.code.length }) });
 }
 
 /** Whether somebody changed what jiti wrote. */

@@ -9,6 +9,8 @@ export interface StubOptions {
   readonly agent?: string;
   /** `anthropic/<model>`, `replay/<folder>`, ... */
   readonly model?: string;
+  /** Whether the council writes it, whatever the settings say. */
+  readonly council?: boolean;
 }
 
 export interface Stub {

@@ -8,6 +8,7 @@ export const variables = {
   JITI_MODE: "mode",
   JITI_FROZEN: "mode",
   JITI_MODEL: "model",
+  JITI_MODEL_COUNCIL_1: "council.members",
   JITI_EFFORT: "effort",
   JITI_PROVIDER: "provider",
   JITI_RECORD: "record",
@@ -26,6 +27,7 @@ export const variables = {
 export function configFromEnvironment(env: Environment): JitiConfig {
   const mode = modeFrom(env);
   const model = text(env, "JITI_MODEL");
+  const members = membersFrom(env);
   const effort = effortFrom(env);
   const provider = text(env, "JITI_PROVIDER");
   const record = text(env, "JITI_RECORD");
@@ -37,6 +39,7 @@ export function configFromEnvironment(env: Environment): JitiConfig {
   return {
     ...(mode === undefined ? {} : { mode }),
     ...(model === undefined ? {} : { model }),
+    ...(members.length === 0 ? {} : { council: { members } }),
     ...(effort === undefined ? {} : { effort }),
     ...(provider === undefined ? {} : { provider }),
     ...(record === undefined ? {} : { record }),
@@ -66,6 +69,16 @@ function modeFrom(env: Environment): JitiConfig["mode"] {
   const mode = text(env, "JITI_MODE");
   if (mode === undefined || mode === "generate" || mode === "frozen" || mode === "off") return mode;
   throw invalid("JITI_MODE", mode, "generate, frozen or off");
+}
+
+/** `JITI_MODEL_COUNCIL_1`, `JITI_MODEL_COUNCIL_2`, ... up to the first that is not set. */
+function membersFrom(env: Environment): string[] {
+  const members: string[] = [];
+  for (;;) {
+    const member = text(env, `JITI_MODEL_COUNCIL_${members.length + 1}`);
+    if (member === undefined) return members;
+    members.push(member);
+  }
 }
 
 function watchFrom(env: Environment): "auto" | "key" | undefined {

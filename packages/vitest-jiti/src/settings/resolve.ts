@@ -131,6 +131,7 @@ function lay(below: Settings, above: JitiConfig): Settings {
     effort: above.effort ?? below.effort,
     provider: above.provider ?? below.provider,
     providers: over(below.providers, above.providers),
+    council: over(below.council, above.council),
     budget: {
       target: over(below.budget.target, above.budget?.target),
       run: over(below.budget.run, above.budget?.run),

@@ -30,6 +30,13 @@ export const configSchema = z
         if (why !== undefined) context.addIssue({ code: "custom", path: [name], message: why });
       }
     }),
+    council: z
+      .strictObject({
+        members: z.array(z.string().min(1)).max(9),
+        when: z.enum(["always", "on-failure"]),
+        include: z.array(z.string().min(1)),
+      })
+      .partial(),
     budget: z.strictObject({ target: limits, run: limits }).partial(),
     limits: z
       .strictObject({

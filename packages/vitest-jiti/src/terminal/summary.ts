@@ -1,7 +1,15 @@
-import { type Outcome, parseTargetKey, type Score, specTestsPath, type TargetKey } from "@vitest-jiti/core";
+import {
+  type Outcome,
+  parseTargetKey,
+  type Provenance,
+  type Score,
+  specTestsPath,
+  type TargetKey,
+} from "@vitest-jiti/core";
 import type { Pass } from "@vitest-jiti/engine";
 import { collapsesLine } from "./collapses.ts";
 import { counted, money, seconds } from "./amounts.ts";
+import { councilLines } from "./council.ts";
 import type { Colours } from "./colours.ts";
 
 /** Where a target's region stands in the mirror now. */
@@ -87,7 +95,8 @@ function outcomeRow(outcome: Outcome, next: Outcome | undefined, lines: Lines, c
       const notes = [...(outcome.provenance.notes ?? []), ...flagged(score)].map(
         (note) => `\n     ${colours.yellow("!")} ${note}`,
       );
-      return ` ${colours.green("✓")} ${outcome.key}  ${colours.dim(facts.join(", "))}  ${place}${notes.join("")}`;
+      const council = councilRows(outcome.provenance, next, colours);
+      return ` ${colours.green("✓")} ${outcome.key}  ${colours.dim(facts.join(", "))}  ${place}${notes.join("")}${council}`;
     }
     case "restored":
       return ` ${colours.green("✓")} ${outcome.key}  ${colours.dim("restored from the holocron: no model call")}`;
@@ -99,6 +108,13 @@ function outcomeRow(outcome: Outcome, next: Outcome | undefined, lines: Lines, c
       return ` ${colours.red("✗")} ${outcome.key}  ${outcome.error.code}${isSaidBelow ? "" : reason}`;
     }
   }
+}
+
+/** What its members did is said below the last target of a unit. */
+function councilRows({ council, transcript }: Provenance, next: Outcome | undefined, colours: Colours): string {
+  const isSaidBelow = next?.kind === "generated" && next.provenance.transcript === transcript;
+  const lines = council === undefined || isSaidBelow ? [] : councilLines(council);
+  return lines.map((line) => `\n     ${colours.dim(line)}`).join("");
 }
 
 function testsRow({ keys, file, titles, how: came, provenance }: Pass["tests"][number], colours: Colours): string {

@@ -51,8 +51,8 @@ function resultOf(key: TargetKey, pass: Pass): object {
 function told(outcome: Outcome): object {
   switch (outcome.kind) {
     case "generated": {
-      const { score, attempts, usd, model, transcript } = outcome.provenance;
-      return { result: "generated", score: score.total, attempts, usd, model, transcript };
+      const { score, attempts, usd, model, transcript, council } = outcome.provenance;
+      return { result: "generated", score: score.total, attempts, usd, model, transcript, council };
     }
     case "restored":
       return {

@@ -1,5 +1,6 @@
 import type { Score, ScorePart } from "@vitest-jiti/core";
 import { counted, money, seconds } from "../../terminal/amounts.ts";
+import { councilLines } from "../../terminal/council.ts";
 import type { Generation, Log, LoggedAttempt, LoggedReview } from "./read-log.ts";
 
 /** A log for people: one block for each generation, the last one last. */
@@ -17,7 +18,8 @@ export function printLog({ key, present, generations }: Log): string {
 }
 
 function printGeneration(generation: Generation, key: string): string {
-  const { at, result, model, agent, turns, usage, usd, attempts, reason, score, transcript, keys } = generation;
+  const { at, result, model, agent, turns, usage, usd, attempts, reason, score, transcript, keys, council } =
+    generation;
   const others = keys.filter((one) => one !== key);
   const price = `${counted(usage.input + usage.output, "token")}, ${usd === null ? "unpriced" : `${money(usd)} (estimate)`}`;
   return [
@@ -26,13 +28,14 @@ function printGeneration(generation: Generation, key: string): string {
     `  by ${agent} with ${model}: ${counted(turns, "turn")}, ${seconds(generation.seconds)} of answering, ${price}`,
     ...(others.length === 0 ? [] : [`  together with ${others.join(", ")}`]),
     ...attempts.map((attempt, index) => printAttempt(attempt, index + 1)),
+    ...(council === null ? [] : councilLines(council).map((line) => `  ${line}`)),
     ...(score === null ? [] : printScore(score)),
     `  ${transcript}`,
   ].join("\n");
 }
 
-function printAttempt({ phase, accepted, report, heldOut, review }: LoggedAttempt, number: number): string {
-  const head = `  submission ${String(number)} (${phase}): ${accepted ? "green" : "refused"}`;
+function printAttempt({ phase, member, accepted, report, heldOut, review }: LoggedAttempt, number: number): string {
+  const head = `  submission ${String(number)} (${[member, phase].filter(Boolean).join(", ")}): ${accepted ? "green" : "refused"}`;
   const unseen = heldOut.length === 0 ? "" : `\n\nInputs that the model did not see:\n${heldOut.join("\n")}`;
   const said = review === null ? "" : `\n\n${printReview(review)}`;
   const text = `${report.trim()}${unseen}${said}`.trim();

@@ -1,6 +1,7 @@
 import type { TranscriptEntry } from "@vitest-jiti/agents";
 import {
   addUsage,
+  type CouncilReport,
   JitiError,
   noUsage,
   type Outcome,
@@ -37,9 +38,12 @@ export interface Generation {
   readonly transcript: string;
   /** All targets of the unit. */
   readonly keys: readonly TargetKey[];
+  /** Of a council: all of its models. */
   readonly model: string;
   readonly agent: string;
   readonly attempts: readonly LoggedAttempt[];
+  /** How a council came to the code; `null` where none did. */
+  readonly council: CouncilReport | null;
   readonly turns: number;
   readonly usage: Usage;
   /** Estimate in US dollars; `null` when the model has no known price. */
@@ -57,6 +61,8 @@ export interface Generation {
 /** One submission and what it led to. */
 export interface LoggedAttempt {
   readonly phase: Phase;
+  /** Which member of a council; empty outside one. */
+  readonly member: string;
   readonly accepted: boolean;
   /** Findings, failing gates or the score, as the model was told; empty for the last one, which needed no answer. */
   readonly report: string;
@@ -119,9 +125,10 @@ function generationOf(
     at,
     transcript: path,
     keys: opening?.keys ?? [key],
-    model: opening?.model ?? "none",
+    model: modelsIn(entries),
     agent: opening?.persona ?? "none",
-    attempts: attemptsOf(entries),
+    attempts: byMember(entries).flatMap(([member, own]) => attemptsOf(own, member, entries)),
+    council: entries.findLast((entry) => entry.type === "council")?.report ?? null,
     turns: turns.length,
     usage: turns.map(({ usage }) => usage).reduce(addUsage, noUsage),
     usd: turns.reduce<number | null>((sum, { usd }) => (sum === null || usd === null ? null : sum + usd), 0),
@@ -144,8 +151,23 @@ function resultOf(entries: readonly TranscriptEntry[], key: TargetKey, isPresent
   return { result: "unfinished", reason: failed === undefined ? null : `${failed.code}: ${failed.message}` };
 }
 
+/** Each once, in the order in which they were asked. */
+function modelsIn(entries: readonly TranscriptEntry[]): string {
+  const models = entries.flatMap((entry) => (entry.type === "conversation" ? [entry.model] : []));
+  return models.length === 0 ? "none" : [...new Set(models)].join(", ");
+}
+
+/** Members of a council write at the same time: what each did stands together. */
+function byMember(entries: readonly TranscriptEntry[]): readonly (readonly [string, readonly TranscriptEntry[]])[] {
+  return [...Map.groupBy(entries, ({ member = "" }) => member)].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
 /** Every report is about one submission; the last submission of a generation that succeeded gets none. */
-function attemptsOf(entries: readonly TranscriptEntry[]): readonly LoggedAttempt[] {
+function attemptsOf(
+  entries: readonly TranscriptEntry[],
+  member: string,
+  all: readonly TranscriptEntry[],
+): readonly LoggedAttempt[] {
   const attempts: LoggedAttempt[] = [];
   let phase: Phase = "generate";
   let isOpen = false;
@@ -163,13 +185,15 @@ function attemptsOf(entries: readonly TranscriptEntry[]): readonly LoggedAttempt
     if (entry.type === "tool" && /^(?:submit|keep)/.test(entry.name)) isOpen = false;
     if (entry.type === "held-out") heldOut = entry.failures;
     if (entry.type === "report") {
-      attempts.push({ phase, accepted: entry.accepted, report: entry.text, heldOut, review });
+      attempts.push({ phase, member, accepted: entry.accepted, report: entry.text, heldOut, review });
       heldOut = [];
       review = null;
       isOpen = false;
     }
   }
-  const ended = entries.findLast((entry) => entry.type === "ended");
+  const ended = all.findLast((entry) => entry.type === "ended");
   const isGreen = ended?.outcomes.some(({ kind }) => kind !== "failed") === true;
-  return isOpen && isGreen ? [...attempts, { phase, accepted: true, report: "", heldOut: [], review }] : attempts;
+  return isOpen && isGreen
+    ? [...attempts, { phase, member, accepted: true, report: "", heldOut: [], review }]
+    : attempts;
 }

@@ -1,0 +1,95 @@
+import { type CouncilSettings, JitiError, messageOf, type Target } from "@vitest-jiti/core";
+import { globSync } from "tinyglobby";
+import { type Equipment, equip, equipReviewer } from "../loop/equip.ts";
+import type { Task, World } from "../loop/unit.ts";
+import { nobodySolved } from "./failed.ts";
+
+/** One place in a council. */
+export interface Seat {
+  /** `council-1`, `council-2`, ... */
+  readonly member: string;
+  /** As it is named in the settings. */
+  readonly model: string;
+  /** Why it stays empty: an agent or a model that cannot be opened. */
+  readonly equipment: Equipment | JitiError;
+}
+
+/** Who writes a unit: the coder alone, a council alone, or a council where the coder alone comes to nothing. */
+export interface Team {
+  readonly coder: Equipment | undefined;
+  readonly council: CouncilSettings | undefined;
+  /** The agent that rates what is green, if any. */
+  readonly reviewer: Equipment | undefined;
+}
+
+type Opening = Pick<World, "agents" | "settings" | "model">;
+
+/**
+ * Finds who writes a unit, and opens the models that are asked first.
+ *
+ * @throws JitiError `JITI_CONFIG_INVALID` for a council without members, `JITI_COUNCIL_FAILED` when no member can be
+ *   asked, and what opening the coder throws.
+ */
+export async function assemble(task: Task, world: Opening & Pick<World, "root">): Promise<Team> {
+  const { targets } = task.unit;
+  const council = councilFor(targets, world);
+  if (council?.when === "always") {
+    const seats = await seatsOf(council, task, world);
+    if (seats.every(({ equipment }) => equipment instanceof JitiError)) throw nobodySolved(seats.map(unseated));
+    return { coder: undefined, council, reviewer: await equipReviewer(targets, world) };
+  }
+  const coder = await equip(targets, { persona: "coder", phase: task.phase }, world);
+  return { coder, council, reviewer: await equipReviewer(targets, world) };
+}
+
+/** Opens every member's model. One that cannot be opened leaves its seat empty. */
+export function seatsOf({ members }: CouncilSettings, { unit, phase }: Task, world: Opening): Promise<readonly Seat[]> {
+  return Promise.all(
+    members.map(async (model, index): Promise<Seat> => {
+      const seat = { member: `council-${index + 1}`, model };
+      try {
+        return { ...seat, equipment: await equip(unit.targets, { persona: "coder", phase, model }, world) };
+      } catch (error) {
+        if (error instanceof JitiError) return { ...seat, equipment: error };
+        return {
+          ...seat,
+          equipment: new JitiError({ code: "JITI_INTERNAL", message: messageOf(error), cause: error }),
+        };
+      }
+    }),
+  );
+}
+
+function unseated({ member, model, equipment }: Seat): { member: string; model: string; error: unknown } {
+  return { member, model, error: equipment };
+}
+
+/** What stubs say goes first; a stub that names its own model is written by that one alone. */
+function councilFor(
+  targets: readonly Target[],
+  { settings: { council }, root }: Pick<World, "settings" | "root">,
+): CouncilSettings | undefined {
+  const asking = targets.find(({ interface: { options } }) => options.council === true);
+  if (asking !== undefined) {
+    if (council.members.length > 0) return { ...council, when: "always" };
+    throw new JitiError({
+      code: "JITI_CONFIG_INVALID",
+      message: `${asking.key} asks for a council, and none is configured.`,
+      at: asking.location,
+      hint: "Name its members: `council: { members: [...] }` in jiti.config.ts, or JITI_MODEL_COUNCIL_1, JITI_MODEL_COUNCIL_2, ...",
+    });
+  }
+  if (council.members.length === 0) return undefined;
+  const isAlone = targets.some(
+    ({ interface: { options } }) => options.council === false || options.model !== undefined,
+  );
+  return !isAlone && isIncluded(targets, council.include, root) ? council : undefined;
+}
+
+function isIncluded(targets: readonly Target[], include: readonly string[] | undefined, root: string): boolean {
+  if (include === undefined) return true;
+  const files = new Set(
+    globSync([...include], { cwd: root, ignore: ["**/node_modules/**"], expandDirectories: false }),
+  );
+  return targets.some(({ location }) => files.has(location.file));
+}

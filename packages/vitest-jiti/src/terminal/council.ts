@@ -1,0 +1,46 @@
+import type { CouncilMember, CouncilReport, SpecQuestion } from "@vitest-jiti/core";
+import { counted, money, seconds } from "./amounts.ts";
+
+/** How a council came to its code: a line for each member, then what its members disagree about. */
+export function councilLines({ members, questions }: CouncilReport): readonly string[] {
+  return [...members.map(memberLine), ...questions.flatMap(questionLines)];
+}
+
+function memberLine({
+  member,
+  model,
+  result,
+  score,
+  submissions,
+  tokens,
+  usd,
+  seconds: took,
+  reason,
+}: CouncilMember): string {
+  const facts = [
+    ...(score === null ? [] : [`score ${score.toFixed(1)}`]),
+    counted(submissions, "submission"),
+    counted(tokens, "token"),
+    money(usd),
+    seconds(took),
+  ];
+  const why = reason === null ? "" : `; ${reason}`;
+  return `${member} ${model}: ${results[result]} (${facts.join(", ")})${why}`;
+}
+
+const results: Readonly<Record<CouncilMember["result"], string>> = {
+  chosen: "chosen",
+  agrees: "behaves the same",
+  differs: "green, and behaves differently",
+  failed: "failed",
+};
+
+function questionLines({ call, answers }: SpecQuestion): readonly string[] {
+  return [
+    `The gates do not say what ${call} is. Paste the gate that is right:`,
+    ...answers.flatMap(({ members, answer, gate }, index) => [
+      `  ${members.join(", ")}: ${answer}${index === 0 ? "  (as it is now)" : ""}`,
+      ...(gate === null ? [] : gate.split("\n").map((line) => `    ${line}`)),
+    ]),
+  ];
+}

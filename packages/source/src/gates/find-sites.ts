@@ -2,6 +2,7 @@ import {
   gateName,
   type GateSite,
   type JitiError,
+  parseTargetKey,
   type TargetKey,
   unwrittenGate,
   specTestsPath,
@@ -46,11 +47,13 @@ export function findSites(
 ): FileSites {
   const gates = readGates(source, exports.importsOf(source.file));
   const targets = new TargetsOfFile(source, gates, graph, exports, stubsOf);
-  const sites = gates.sites.flatMap(({ origin, site, canonical, imports }): HashedSite[] => {
+  const sites = gates.sites.flatMap(({ origin, site: { titles, ...site }, canonical, imports }): HashedSite[] => {
     const keys = targets.of(origin);
     if (keys.length === 0) return [];
     const digest = hashOf([canonical, importsOf(source.file, imports, graph)]);
-    return [withSpecTest({ site: { ...site, targets: keys }, digest }, graph)];
+    // What stands in another file cannot name the targets of an in-source test as the test itself does.
+    const mayBeWritten = titles !== undefined && keys.every((key) => parseTargetKey(key).file !== source.file);
+    return [withSpecTest({ site: { ...site, ...(mayBeWritten ? { titles } : {}), targets: keys }, digest }, graph)];
   });
   const lost = gates.untraceable.filter((node) => isTest || !isRequiredForItself(node));
   const [unused] = isTest ? [] : sites;

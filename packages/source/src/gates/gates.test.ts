@@ -402,3 +402,24 @@ test("files are told apart by what the test runner does with them", () => {
     ]
   `);
 });
+
+test("a title alone can be written where another file can name its targets, and not in the middle of them", () => {
+  const { root } = projectTree({
+    "src/twice.ts": `import { jiti } from "vitest-jiti";
+export function twice(n: number): number { return jiti.stub(); }
+if (import.meta.vitest) {
+  const testTwice = jiti.requiredFor(twice);
+  testTwice("doubles zero");
+}
+`,
+    "test/twice.test.ts": `import { jiti } from "vitest-jiti";
+import { twice } from "../src/twice.js";
+jiti.requiredFor(twice)("doubles one");
+`,
+  });
+  const { sites } = scanProject({ root, tests: ["src/twice.ts", "test/twice.test.ts"] });
+  expect(sites.map(({ location, unwritten, titles }) => [location.file, unwritten, titles])).toEqual([
+    ["src/twice.ts", true, undefined],
+    ["test/twice.test.ts", true, ["doubles one"]],
+  ]);
+});

@@ -43,6 +43,7 @@ const config: KnipConfig = {
       vitest: false,
     },
     bench: {
+      entry: ["corpora/**/*.test.ts"],
       project: ["**/*.ts", "!solve/{tune,unseen}/**", "!spec-tests/set/**"],
       // Linked into the projects that the benchmarks make.
       ignoreDependencies: ["@typescript/native", "eslint", "fast-check", "typescript-eslint", "vitest-jiti", "zod"],

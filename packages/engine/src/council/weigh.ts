@@ -24,7 +24,7 @@ export function ranked<P extends Proposal>(groups: readonly (readonly P[])[]): r
  * How much it says that these authors agree. Models of one provider were brought up alike and err alike, so that each
  * further one of a provider counts half; the same model once more counts nothing, for it repeats itself.
  */
-export function diversityOf(writers: readonly Writer[]): number {
+function diversityOf(writers: readonly Writer[]): number {
   const models = [...new Set(writers.map(({ model }) => model))];
   const byProvider = Map.groupBy(models, (model) => model.split("/", 1)[0]);
   return [...byProvider.values()].reduce((sum, { length }) => sum + 1 + (length - 1) / 2, 0);

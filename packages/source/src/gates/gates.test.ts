@@ -417,7 +417,7 @@ import { twice } from "../src/twice.js";
 jiti.requiredFor(twice)("doubles one");
 `,
   });
-  const { sites } = scanProject({ root, tests: ["src/twice.ts", "test/twice.test.ts"] });
+  const { sites } = scanProject({ root });
   expect(sites.map(({ location, unwritten, titles }) => [location.file, unwritten, titles])).toEqual([
     ["src/twice.ts", true, undefined],
     ["test/twice.test.ts", true, ["doubles one"]],

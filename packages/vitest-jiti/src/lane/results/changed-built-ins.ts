@@ -8,8 +8,13 @@ export function changesIn(module: TestModule): readonly string[] {
 
 /** Whether a test file itself says that it replaces what was changed: `vi.spyOn(JSON, "stringify")`. */
 export function isMeantBy(change: string, { moduleId }: TestModule): boolean {
-  const text = readFileSync(moduleId, "utf8");
+  return says(readFileSync(moduleId, "utf8"), change);
+}
+
+/** Whether a text replaces what a change names: the property stands in the call, not just anywhere in the file. */
+export function says(text: string, change: string): boolean {
   const [path = ""] = change.split(" ", 1);
-  const name = path.slice(path.lastIndexOf(".") + 1);
-  return /\b(?:spyOn|stubGlobal|replaceProperty|defineProperty|mocked|assign)\b/.test(text) && text.includes(name);
+  const name = path.slice(path.lastIndexOf(".") + 1).replaceAll(/\W/g, String.raw`\$&`);
+  const calls = String.raw`\b(?:spyOn|stubGlobal|replaceProperty|defineProperty|mocked|assign)\s*\([^;]{0,300}?`;
+  return new RegExp(`${calls}(?:["'\`.]|[{,]\\s*)${name}(?![\\w$])`).test(text);
 }

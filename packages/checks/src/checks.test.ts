@@ -66,7 +66,7 @@ test("everything that is wrong with a candidate comes in one report, in the orde
       "lint prefer-const helpers:1: 'base' is never reassigned. Use 'const' instead.",
       "stability no-unbounded-recursion helpers:3: This function calls itself on every path, so it never ends. Return without a call for the simplest input.",
       "types TS2322 body:1: Type 'number' is not assignable to type 'string'.",
-      "stability no-unbounded-loop body:2: This loop never ends: its condition is always true and nothing in it breaks, returns or throws. Give it a condition.",
+      "stability no-unbounded-loop body:2: This loop never ends once it has begun: its condition is always true, and nothing in it breaks, returns or throws. Give it a way out.",
       "policy no-io body:5: \`process\` reaches outside the program. Compute with what the parameters give you.",
       "types TS2591 body:5: Cannot find name 'process'. Do you need to install type definitions for node? Try \`npm i --save-dev @types/node\` and then add 'node' to the types field in your tsconfig.",
     ]

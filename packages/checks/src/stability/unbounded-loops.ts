@@ -15,7 +15,7 @@ export function unboundedLoops(node: Node, code: Code, label?: string): readonly
   const isFixed = node.test !== null && isFrozen(node.test, node, code);
   if (!isFixed && !isAlwaysTrue(node)) return inner;
   const why = isFixed ? "nothing in it changes what its condition reads" : "its condition is always true";
-  const message = `This loop never ends once it has begun: ${why}, and nothing in it breaks, returns or throws.`;
+  const message = `This loop never ends once it has begun: ${why}, and nothing in it breaks, returns or throws. Give it a way out.`;
   return [{ rule: "no-unbounded-loop", message, start: node.start }, ...inner];
 }
 

@@ -52,6 +52,10 @@ test("circles end, and hostile values do not throw", () => {
   ).toBe("{ a: [Getter] }");
 });
 
+test("a key named like the prototype stays a key", () => {
+  expect(printValue(JSON.parse('{"__proto__":null}'))).toBe('{ ["__proto__"]: null }');
+});
+
 test("is bounded for anything, and JSON values read back", () => {
   fc.assert(fc.property(fc.anything({ withProxy: false } as object), (value) => printValue(value).length <= 501));
   fc.assert(

@@ -99,13 +99,16 @@ function printPlain(value: object, next: (inner: unknown) => string, { limits, d
   const name = prototype === null || prototype === Object.prototype ? "" : `${className(prototype)} `;
   if (depth >= limits.depth) return `${name}{…}`;
   const keys = Object.keys(value);
-  const entries = (limits.sorted ? keys.sort() : keys).map(
-    (key) =>
-      `${/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? key : JSON.stringify(key)}: ${own(value, key, next)}`,
-  );
+  const entries = (limits.sorted ? keys.sort() : keys).map((key) => `${printKey(key)}: ${own(value, key, next)}`);
   if (entries.length === 0) return `${name}{}`;
   const shown = entries.slice(0, limits.items).join(", ");
   return `${name}{ ${shown}${entries.length > limits.items ? ", …" : ""} }`;
+}
+
+function printKey(key: string): string {
+  // Without brackets it would set the prototype.
+  if (key === "__proto__") return '["__proto__"]';
+  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? key : JSON.stringify(key);
 }
 
 function own(value: object, key: string, next: (inner: unknown) => string): string {

@@ -21,6 +21,7 @@ export default defineConfig({
             "bench/corpora/*.test.ts",
           ],
           exclude: ["**/node_modules/**", "**/fixtures/**"],
+          setupFiles: ["scripts/fixed-seed.ts"],
           // A test that hangs ends; how long the others take is the machine's affair.
           testTimeout: 60_000,
           hookTimeout: 60_000,

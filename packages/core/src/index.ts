@@ -1,5 +1,6 @@
 export * from "./cases/cases-file.ts";
 export * from "./literals/parse-literal.ts";
+export * from "./literals/print-key.ts";
 export * from "./literals/print-literal.ts";
 export * from "./ports/clock.ts";
 export * from "./ports/files.ts";

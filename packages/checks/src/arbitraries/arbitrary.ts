@@ -1,5 +1,5 @@
 // One file: one case for each kind of shape.
-import type { Item, Property, Shape } from "@vitest-jiti/core";
+import { type Item, printKey, type Property, type Shape } from "@vitest-jiti/core";
 import * as fc from "fast-check";
 import { bigintCode, constantCode, dateCode, numberCode, stringCode, word } from "./scalars.ts";
 
@@ -167,7 +167,7 @@ class Maker {
 
   /** `undefined` for one that has to be there and cannot. */
   #property({ name, shape, optional }: Property, above: Above): Code | undefined {
-    const made = this.make(shape, above)?.map((value) => `${propertyName(name)}: ${value}`);
+    const made = this.make(shape, above)?.map((value) => `${printKey(name)}: ${value}`);
     if (made === undefined) return optional ? fc.constant("") : undefined;
     return optional ? fc.option(made, { nil: "", freq: 3 }) : made;
   }
@@ -219,9 +219,4 @@ function unquoted(code: string): string {
   if (!code.startsWith('"')) return code.replace(/n$/, "");
   const value: unknown = JSON.parse(code);
   return String(value);
-}
-
-function propertyName(name: string): string {
-  if (name === "__proto__") return `["__proto__"]`;
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ? name : JSON.stringify(name);
 }

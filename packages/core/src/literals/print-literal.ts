@@ -1,3 +1,4 @@
+import { printKey } from "./print-key.ts";
 import { typedArrays } from "./typed-arrays.ts";
 
 /** Deeper values are not worth a line. */
@@ -77,10 +78,4 @@ function printPlain(
   if (properties.includes(undefined)) return undefined;
   const all = [...first, ...properties];
   return all.length === 0 ? "{}" : `{ ${all.join(", ")} }`;
-}
-
-/** Written plainly, `__proto__` would be the prototype. */
-function printKey(key: string): string {
-  if (key === "__proto__") return '["__proto__"]';
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key);
 }

@@ -8,6 +8,7 @@ import {
   type TargetKey,
 } from "@vitest-jiti/core";
 import { join } from "node:path";
+import { EntryText } from "./entry-text.ts";
 
 /** The interface that code was written for, as people read it. */
 export type WrittenInterface = Pick<
@@ -22,7 +23,7 @@ export interface HolocronEntry {
   readonly interface: WrittenInterface;
 }
 
-const formatVersion = 1;
+const entryText = new EntryText<HolocronEntry>();
 
 /** Characters that some file system refuses in a name. */
 const unsafe = /[<>:"/\\|?*\s]/g;
@@ -43,7 +44,7 @@ export function holocronPath(key: TargetKey, hashes: Pick<Section["hashes"], "in
  */
 export async function writeHolocronEntry(root: string, files: Files, entry: HolocronEntry): Promise<void> {
   const path = join(root, holocronPath(entry.section.key, entry.section.hashes));
-  await files.write(path, `${JSON.stringify({ version: formatVersion, ...entry }, null, 2)}\n`);
+  await files.write(path, entryText.print(entry));
 }
 
 /** What is known about the code of a section; `undefined` where it was not generated here, or too long ago. */
@@ -57,15 +58,7 @@ export function readHolocronEntry(
 
 /** The entry in the text of a file; `undefined` when there is none, or none of this version. */
 export function parseHolocronEntry(text: string | undefined): HolocronEntry | undefined {
-  if (text === undefined) return undefined;
-  try {
-    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written above; others have another version
-    const entry = JSON.parse(text) as HolocronEntry & { readonly version: number };
-    return entry.version === formatVersion ? entry : undefined;
-  } catch {
-    // Cut short or merged wrongly: it is only a memory.
-    return undefined;
-  }
+  return entryText.parse(text);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Files, gateName, type SpecTest, type SpecTestProvenance, type UnwrittenGate } from "@vitest-jiti/core";
 import { join } from "node:path";
 import { hashOf } from "../canonical/index.ts";
+import { EntryText } from "../holocron/entry-text.ts";
 
 /** A spec test that was written for an interface, and where it came from. */
 export interface SpecTestEntry {
@@ -8,7 +9,7 @@ export interface SpecTestEntry {
   readonly provenance: SpecTestProvenance;
 }
 
-const formatVersion = 1;
+const entryText = new EntryText<SpecTestEntry>();
 
 function entryPath(root: string, gate: UnwrittenGate, interfaceHash: string): string {
   return join(root, ".jiti/holocron/spec-tests", gate.file, `${hashOf([gateName(gate)])}.${interfaceHash}.json`);
@@ -21,7 +22,7 @@ function entryPath(root: string, gate: UnwrittenGate, interfaceHash: string): st
  */
 export async function writeSpecTestEntry(root: string, files: Files, entry: SpecTestEntry): Promise<void> {
   const path = entryPath(root, entry.test, entry.test.hashes.interface);
-  await files.write(path, `${JSON.stringify({ version: formatVersion, ...entry }, null, 2)}\n`);
+  await files.write(path, entryText.print(entry));
 }
 
 /** What was written for a gate and an interface; `undefined` when nothing was, or too long ago. */
@@ -31,14 +32,5 @@ export function findSpecTestEntry(
   gate: UnwrittenGate,
   interfaceHash: string,
 ): SpecTestEntry | undefined {
-  const text = files.read(entryPath(root, gate, interfaceHash));
-  if (text === undefined) return undefined;
-  try {
-    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- written above; others have another version
-    const entry = JSON.parse(text) as SpecTestEntry & { readonly version: number };
-    return entry.version === formatVersion ? entry : undefined;
-  } catch {
-    // Cut short or merged wrongly: it is only a memory.
-    return undefined;
-  }
+  return entryText.parse(files.read(entryPath(root, gate, interfaceHash)));
 }

@@ -4,8 +4,8 @@ import { cancelled } from "../cancelled.ts";
 import { Fault } from "../fault.ts";
 import type { Timings } from "../timings.ts";
 import type { Advice } from "../transport/advice.ts";
+import { clientOptions } from "../transport/client-options.ts";
 import { failureOf } from "../transport/failure.ts";
-import { idleFetch } from "../transport/idle-fetch.ts";
 import { Progress } from "./progress.ts";
 import { toReply } from "./reply.ts";
 import { toParams, withCaching } from "./request.ts";
@@ -30,11 +30,7 @@ export async function openAnthropic(options: AnthropicOptions): Promise<Model> {
   const client = new Anthropic({
     apiKey: options.apiKey,
     baseURL: options.baseUrl ?? null,
-    timeout: options.timings.headersMs,
-    fetch: idleFetch(options.timings.idleMs),
-    // Retrying is done around whole turns, and under one brake for all of them.
-    maxRetries: 0,
-    logLevel: "off",
+    ...clientOptions(options.timings),
   });
   return new AnthropicModel(client, options);
 }

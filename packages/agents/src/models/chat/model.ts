@@ -4,8 +4,8 @@ import { cancelled } from "../cancelled.ts";
 import { Fault } from "../fault.ts";
 import type { Timings } from "../timings.ts";
 import type { Advice } from "../transport/advice.ts";
+import { clientOptions } from "../transport/client-options.ts";
 import { failureOf } from "../transport/failure.ts";
-import { idleFetch } from "../transport/idle-fetch.ts";
 import { Answer } from "./answer.ts";
 import type { Dialect } from "./dialect.ts";
 import { toChat } from "./request.ts";
@@ -39,11 +39,7 @@ export async function openChat(options: ChatOptions): Promise<Model> {
     adminAPIKey: null,
     baseURL: options.baseUrl ?? null,
     ...(isForeign ? { organization: null, project: null } : {}),
-    timeout: options.timings.headersMs,
-    fetch: idleFetch(options.timings.idleMs),
-    // Retrying is done around whole turns, and under one brake for all of them.
-    maxRetries: 0,
-    logLevel: "off",
+    ...clientOptions(options.timings),
   });
   return new ChatModel(client, options);
 }

@@ -1,3 +1,5 @@
+import { printKey } from "@vitest-jiti/core";
+
 /**
  * How a value is printed: how many characters and items, how deep, whether errors show their messages, and whether
  * properties are sorted.
@@ -103,12 +105,6 @@ function printPlain(value: object, next: (inner: unknown) => string, { limits, d
   if (entries.length === 0) return `${name}{}`;
   const shown = entries.slice(0, limits.items).join(", ");
   return `${name}{ ${shown}${entries.length > limits.items ? ", …" : ""} }`;
-}
-
-function printKey(key: string): string {
-  // Without brackets it would set the prototype.
-  if (key === "__proto__") return '["__proto__"]';
-  return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? key : JSON.stringify(key);
 }
 
 function own(value: object, key: string, next: (inner: unknown) => string): string {

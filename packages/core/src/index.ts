@@ -13,6 +13,7 @@ export * from "./words/candidate.ts";
 export * from "./words/elide.ts";
 export * from "./words/error.ts";
 export * from "./words/collapse.ts";
+export * from "./words/counted.ts";
 export * from "./words/council.ts";
 export * from "./words/event.ts";
 export * from "./words/evidence.ts";

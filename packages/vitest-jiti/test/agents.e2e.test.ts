@@ -138,7 +138,7 @@ test("a campaign of three submissions, and a single turn", { timeout: patience }
       targets: [
         expect.objectContaining({
           reason: "attempts",
-          message: expect.stringContaining("No candidate passed within 1 submissions in 1 conversations.") as string,
+          message: expect.stringContaining("No candidate passed within 1 submission in 1 conversation.") as string,
         }),
       ],
       collapses: { submissions: { gates: 1 }, conversations: {}, targets: { attempts: 1 }, toolCalls: {} },

@@ -78,7 +78,7 @@ test("status reads the disk only, whatever link leads to it", async () => {
     }
   `);
   expect((await command(made.root, "status", "--why", "fresh")).output).toBe(
-    "src/all.ts:fresh is missing: nothing changed",
+    "src/all.ts:fresh is missing:\n  nothing is generated for it, and no gate asks for it: `jiti.requiredFor` makes gates, `generate --ungated` does without",
   );
   expect(await command(made.root, "status", "--why", "nothing")).toMatchInlineSnapshot(`
     {
@@ -87,6 +87,26 @@ test("status reads the disk only, whatever link leads to it", async () => {
       \`npx vitest-jiti status\` lists all of them; name them by key, file or name.",
     }
   `);
+});
+
+test("status --why tells of gates without a body, too", async () => {
+  using made = project();
+  const unwritten = 'jiti.requiredFor(all.mine)("is round");\n';
+  made.write({ "test/all.test.ts": made.read("test/all.test.ts") + unwritten });
+  expect((await command(made.root, "status", "--why", "mine")).output).toMatchInlineSnapshot(`
+    "src/all.ts:mine is edited:
+      its gates or their helpers changed
+      what its gates import, versions of packages or compiler options changed
+      it was edited by hand
+      the test of "is round" in test/all.test.ts is missing: a run with a model writes it"
+  `);
+  const { reasons } = JSON.parse((await command(made.root, "status", "--why", "mine", "--json")).output) as {
+    readonly reasons: readonly unknown[];
+  };
+  expect(reasons.at(-1)).toEqual({
+    what: "spec test",
+    message: 'the test of "is round" in test/all.test.ts is missing: a run with a model writes it',
+  });
 });
 
 test("a conflict is resolved by keeping the edit under the present signature", async () => {

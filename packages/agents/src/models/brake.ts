@@ -1,5 +1,5 @@
 import type PQueue from "p-queue";
-import { JitiError, type Model, type TurnReply, type TurnRequest } from "@vitest-jiti/core";
+import { counted, JitiError, type Model, type TurnReply, type TurnRequest } from "@vitest-jiti/core";
 import { cancelled } from "./cancelled.ts";
 import { Fault } from "./fault.ts";
 import type { Timings } from "./timings.ts";
@@ -94,7 +94,7 @@ export class BrakedModel implements Model {
 function stayedBusy(id: string, fault: Fault, attempts: number): JitiError {
   return new JitiError({
     code: "JITI_MODEL_FAILED",
-    message: `${id} refused ${attempts} times because it is busy: ${fault.message}`,
+    message: `${id} refused ${counted(attempts, "time")} because it is busy: ${fault.message}`,
     hint: "Wait a while, or lower `concurrency`, then run again; what is green is kept.",
     cause: fault,
   });

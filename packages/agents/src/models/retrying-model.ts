@@ -1,4 +1,4 @@
-import { addUsage, JitiError, type Model, noUsage, type TurnReply, type TurnRequest } from "@vitest-jiti/core";
+import { addUsage, counted, JitiError, type Model, noUsage, type TurnReply, type TurnRequest } from "@vitest-jiti/core";
 import { pause } from "./cancelled.ts";
 import { Fault } from "./fault.ts";
 import type { Timings } from "./timings.ts";
@@ -47,7 +47,7 @@ function givenUp(id: string, fault: Fault, attempts: number): JitiError {
   const malformed = fault.kind === "malformed";
   return new JitiError({
     code: malformed ? "JITI_MODEL_OUTPUT" : "JITI_MODEL_FAILED",
-    message: `${id} gave no usable answer in ${attempts} attempts; the last one: ${fault.message}`,
+    message: `${id} gave no usable answer in ${counted(attempts, "attempt")}; the last one: ${fault.message}`,
     hint: malformed
       ? "Run again, or choose another model."
       : "Check the network and the provider's status, then run again; what is green is kept.",
@@ -58,7 +58,7 @@ function givenUp(id: string, fault: Fault, attempts: number): JitiError {
 function unreachable(id: string, fault: Fault, attempts: number): JitiError {
   return new JitiError({
     code: "JITI_MODEL_UNREACHABLE",
-    message: `${id} could not be reached in ${attempts} attempts; the last one: ${fault.message}`,
+    message: `${id} could not be reached in ${counted(attempts, "attempt")}; the last one: ${fault.message}`,
     hint: `${fault.hint ?? "Check the network."} Then run again: nothing was sent, and what is green is kept.`,
     cause: fault,
   });

@@ -1,4 +1,4 @@
-import type { Evidence, GateResult } from "@vitest-jiti/core";
+import { counted, type Evidence, type GateResult } from "@vitest-jiti/core";
 import { describeGates } from "../reports/gate-report.ts";
 import { clip } from "./text.ts";
 
@@ -20,7 +20,7 @@ export function callsSection({ calls }: Evidence): string {
   );
   if (lines.size === 0) return "";
   const shown = [...lines].slice(0, mostCalls);
-  const rest = lines.size > shown.length ? [`… and ${lines.size - shown.length} other calls`] : [];
+  const rest = lines.size > shown.length ? [`… and ${counted(lines.size - shown.length, "other call")}`] : [];
   return `# Observed calls\n\n${clip([...shown, ...rest].join("\n"), 2_000)}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Finding } from "@vitest-jiti/core";
+import { counted, type Finding } from "@vitest-jiti/core";
 import { again } from "./again.ts";
 
 const mostShown = 20;
@@ -8,7 +8,7 @@ export function reportFindings(findings: readonly Finding[]): string {
   const several = new Set(findings.map(({ target }) => target)).size > 1;
   const shown = findings.slice(0, mostShown).map((finding) => describe(finding, several));
   const rest = findings.length > mostShown ? [`… and ${findings.length - mostShown} more of this kind.`] : [];
-  const count = findings.length === 1 ? "1 problem" : `${findings.length} problems`;
+  const count = counted(findings.length, "problem");
   const isReviewed = findings.some(({ check }) => check === "review");
   const head = isReviewed
     ? "All gates pass, but it is refused as unsafe"
@@ -20,7 +20,7 @@ export function reportFindings(findings: readonly Finding[]): string {
 export function reportTestFindings(findings: readonly Finding[]): string {
   const shown = findings.slice(0, mostShown).map((finding) => describe(finding, false));
   const rest = findings.length > mostShown ? [`… and ${findings.length - mostShown} more of this kind.`] : [];
-  const count = findings.length === 1 ? "1 problem" : `${findings.length} problems`;
+  const count = counted(findings.length, "problem");
   return [`Not accepted: ${count}.`, [...shown, ...rest].join("\n"), "Mend this and submit all tests again."].join(
     "\n\n",
   );

@@ -1,3 +1,4 @@
+import { counted } from "@vitest-jiti/core";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { z } from "zod";
 import { cap } from "./cap.ts";
@@ -31,8 +32,11 @@ function read(place: Extract<Confined, { ok: true }>, from: number, to: number |
   const text = readFileSync(place.path, "utf8");
   if (text.includes("\0")) return { text: `${place.file} is not a text file.`, refused: true };
   const lines = text.split("\n");
-  if (from > lines.length) return { text: `${place.file} has ${lines.length} lines.`, refused: true };
+  if (from > lines.length) return { text: `${place.file} has ${counted(lines.length, "line")}.`, refused: true };
   const part = lines.slice(from - 1, to);
   const numbered = part.map((line, index) => `${from + index}: ${line}`).join("\n");
-  return { text: cap(numbered, `${place.file} has ${lines.length} lines: read on with "from".`), refused: false };
+  return {
+    text: cap(numbered, `${place.file} has ${counted(lines.length, "line")}: read on with "from".`),
+    refused: false,
+  };
 }

@@ -1,4 +1,4 @@
-import { type BudgetLimits, type Clock, JitiError } from "@vitest-jiti/core";
+import { type BudgetLimits, type Clock, counted, JitiError } from "@vitest-jiti/core";
 import { addCost, type Cost, noCost } from "./cost.ts";
 
 /** A cost that is set aside until the call that causes it has ended. */
@@ -109,10 +109,10 @@ export class Ledger {
       return this.#error("usd", `${this.#limits.usd} USD`, `${(committed.usd ?? 0).toFixed(4)} USD`);
     }
     if (exceeds(after.tokens, this.#limits.tokens)) {
-      return this.#error("tokens", `${this.#limits.tokens} tokens`, `${committed.tokens} tokens`);
+      return this.#error("tokens", counted(this.#limits.tokens ?? 0, "token"), counted(committed.tokens, "token"));
     }
     if (exceeds(after.calls, this.#limits.calls)) {
-      return this.#error("calls", `${this.#limits.calls} model calls`, `${committed.calls}`);
+      return this.#error("calls", counted(this.#limits.calls ?? 0, "model call"), `${committed.calls}`);
     }
     return undefined;
   }

@@ -1,10 +1,10 @@
-import { JitiError, type TargetKey } from "@vitest-jiti/core";
+import { counted, JitiError, type TargetKey } from "@vitest-jiti/core";
 
 /** No candidate passed in all conversations that there may be. */
 export function exhausted(submissions: number, conversations: number, transcript: string): JitiError {
   return new JitiError({
     code: "JITI_ATTEMPTS_EXHAUSTED",
-    message: `No candidate passed within ${submissions} submissions in ${conversations} conversations.`,
+    message: `No candidate passed within ${counted(submissions, "submission")} in ${counted(conversations, "conversation")}.`,
     hint:
       submissions === 0
         ? `The model submitted nothing that could be checked. Read ${transcript} for what it answered, or choose another model.`

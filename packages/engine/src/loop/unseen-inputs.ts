@@ -1,5 +1,6 @@
 import type { Transcript } from "@vitest-jiti/agents";
 import {
+  counted,
   type GateResult,
   printLocation,
   type Section,
@@ -57,7 +58,7 @@ export class UnseenInputs implements UnseenChecks {
   /** For the summary; empty when nothing was refused. */
   get notes(): readonly string[] {
     if (this.#refused === 0) return [];
-    const what = this.#refused === 1 ? "1 submission was green" : `${this.#refused} submissions were green`;
+    const what = `${counted(this.#refused, "submission")} ${this.#refused === 1 ? "was" : "were"} green`;
     return [`${what}, and refused for inputs that the model does not see`];
   }
 

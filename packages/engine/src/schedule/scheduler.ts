@@ -1,4 +1,4 @@
-import { JitiError, type Outcome, type TargetKey } from "@vitest-jiti/core";
+import { counted, JitiError, type Outcome, type TargetKey } from "@vitest-jiti/core";
 import PQueue from "p-queue";
 import type { Need, Reached, Task } from "../loop/unit.ts";
 import { Superseded } from "./superseded.ts";
@@ -149,7 +149,7 @@ function unknown(key: TargetKey): JitiError {
 function tooDeep(key: TargetKey, depth: number): JitiError {
   return new JitiError({
     code: "JITI_BUDGET_EXHAUSTED",
-    message: `${key} is reached by a cascade of more than ${depth} generations.`,
+    message: `${key} is reached by a cascade of more than ${counted(depth, "generation")}.`,
     hint: "Raise `limits.cascadeDepth`, or generate the inner targets first.",
   });
 }

@@ -10,6 +10,7 @@ import {
 } from "@vitest-jiti/agents";
 import { checkLimits } from "@vitest-jiti/checks";
 import {
+  counted,
   type Finding,
   JitiError,
   type Phase,
@@ -112,7 +113,7 @@ class Writing {
     }
     throw new JitiError({
       code: "JITI_SPEC_TESTS_EXHAUSTED",
-      message: `No tests for ${this.#task.gates.map(({ gate }) => JSON.stringify(titleOf(gate))).join(", ")} held within ${this.#submissions} submissions.`,
+      message: `No tests for ${this.#task.gates.map(({ gate }) => JSON.stringify(titleOf(gate))).join(", ")} held within ${counted(this.#submissions, "submission")}.`,
       at: this.#task.gates[0]?.site.location,
       hint: `Read ${this.#transcript}: the titles may ask for more than the interface and its doc say. Say it there, or write the test yourself.`,
     });

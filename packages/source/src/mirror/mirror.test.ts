@@ -91,6 +91,19 @@ test("the first commit says what git should ignore and how an editor checks the 
   `);
 });
 
+test("where the project has no tsconfig.json, no list of files is emptied: TypeScript calls that a mistake", async () => {
+  const files = new MemoryFiles();
+  await createMirror("/root", files).commit(file, [section("one")]);
+  const written: unknown = JSON.parse(files.texts.get("/root/.jiti/tsconfig.json") ?? "");
+  expect(written).toMatchObject({
+    compilerOptions: { strict: true },
+    include: ["./**/*", "../*.d.ts", "../src/**/*.d.ts"],
+  });
+  expect(written).not.toHaveProperty("extends");
+  expect(written).not.toHaveProperty("files");
+  expect(written).not.toHaveProperty("references");
+});
+
 test("what stands beside the mirrors is the user's once it is there", async () => {
   const files = new MemoryFiles();
   files.texts.set("/root/.jiti/.gitignore", "mine");

@@ -11,8 +11,3 @@ export function money(usd: number | null): string {
   if (usd > 0 && usd < 0.001) return "<0.001 USD";
   return `~${usd.toFixed(usd < 0.1 ? 3 : 2)} USD`;
 }
-
-/** `1 gate`, `2 gates`. */
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;
-}

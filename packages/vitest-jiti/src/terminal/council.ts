@@ -1,5 +1,5 @@
-import type { CouncilMember, CouncilReport, SpecQuestion } from "@vitest-jiti/core";
-import { counted, money, seconds } from "./amounts.ts";
+import { type CouncilMember, type CouncilReport, counted, type SpecQuestion } from "@vitest-jiti/core";
+import { money, seconds } from "./amounts.ts";
 
 /** How a council came to its code: a line for each member, then what its members disagree about. */
 export function councilLines({ members, questions }: CouncilReport): readonly string[] {

@@ -1,5 +1,4 @@
-import type { JitiEvent, Phase, TargetKey } from "@vitest-jiti/core";
-import { counted } from "./amounts.ts";
+import { counted, type JitiEvent, type Phase, type TargetKey } from "@vitest-jiti/core";
 
 /** Where the generation of one target stands. */
 export interface Progress {

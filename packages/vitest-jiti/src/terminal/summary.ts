@@ -1,4 +1,5 @@
 import {
+  counted,
   type Outcome,
   parseTargetKey,
   type Provenance,
@@ -8,7 +9,7 @@ import {
 } from "@vitest-jiti/core";
 import type { Pass } from "@vitest-jiti/engine";
 import { collapsesLine } from "./collapses.ts";
-import { counted, money, seconds } from "./amounts.ts";
+import { money, seconds } from "./amounts.ts";
 import { councilLines } from "./council.ts";
 import type { Colours } from "./colours.ts";
 
@@ -156,7 +157,7 @@ function vacuousRow(key: TargetKey, titles: readonly string[], pass: Pass, colou
 }
 
 function weakRow({ key, killed, survivors }: Pass["weak"][number], colours: Colours): string {
-  const share = `${survivors.length} of ${counted(killed + survivors.length, "wrong version")} pass all gates`;
+  const share = `${survivors.length} of ${counted(killed + survivors.length, "wrong version")} ${survivors.length === 1 ? "passes" : "pass"} all gates`;
   const command = `npx vitest-jiti strength ${parseTargetKey(key).path}`;
   return ` ${colours.yellow("!")} ${key}  weak: ${share}; \`${command}\` shows ${survivors.length === 1 ? "it" : "them"}, with gates to paste`;
 }

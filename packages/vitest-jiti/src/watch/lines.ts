@@ -1,6 +1,6 @@
-import type { JitiError, TargetKey } from "@vitest-jiti/core";
+import { counted, type JitiError, type TargetKey } from "@vitest-jiti/core";
 import type { Cost } from "@vitest-jiti/engine";
-import { counted, money } from "../terminal/amounts.ts";
+import { money } from "../terminal/amounts.ts";
 import type { Colours } from "../terminal/colours.ts";
 import type { Watched } from "./agenda.ts";
 

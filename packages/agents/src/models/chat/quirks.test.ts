@@ -216,19 +216,19 @@ test("failures are told in the provider's words", async () => {
       Check billing at your provider.",
       "JITI_MODEL_REFUSED: local/m refused the request (HTTP 400): Too many tokens.
       The prompt is too large: narrow the target's types or split its gates.",
-      "JITI_MODEL_OUTPUT: local/m gave no usable answer in 1 attempts; the last one: Failed to call a function
+      "JITI_MODEL_OUTPUT: local/m gave no usable answer in 1 attempt; the last one: Failed to call a function
       Run again, or choose another model.",
-      "JITI_MODEL_FAILED: local/m gave no usable answer in 1 attempts; the last one: HTTP 503: Overloaded
+      "JITI_MODEL_FAILED: local/m gave no usable answer in 1 attempt; the last one: HTTP 503: Overloaded
       Check the network and the provider's status, then run again; what is green is kept.",
       "JITI_MODEL_REFUSED: local/m refused the request (HTTP 401): Bad key.
       It asks for a key: name its variable as \`apiKeyEnv\` in \`providers\`.",
-      "JITI_MODEL_FAILED: local/m refused 1 times because it is busy: Slow down
+      "JITI_MODEL_FAILED: local/m refused 1 time because it is busy: Slow down
       Wait a while, or lower \`concurrency\`, then run again; what is green is kept.",
-      "JITI_MODEL_FAILED: local/m gave no usable answer in 1 attempts; the last one: "out of memory"
+      "JITI_MODEL_FAILED: local/m gave no usable answer in 1 attempt; the last one: "out of memory"
       Check the network and the provider's status, then run again; what is green is kept.",
-      "JITI_MODEL_OUTPUT: local/m gave no usable answer in 1 attempts; the last one: not a piece of an answer: {"choices":"none"}
+      "JITI_MODEL_OUTPUT: local/m gave no usable answer in 1 attempt; the last one: not a piece of an answer: {"choices":"none"}
       Run again, or choose another model.",
-      "JITI_MODEL_OUTPUT: local/m gave no usable answer in 1 attempts; the last one: not a piece of an answer: []
+      "JITI_MODEL_OUTPUT: local/m gave no usable answer in 1 attempt; the last one: not a piece of an answer: []
       Run again, or choose another model.",
     ]
   `);

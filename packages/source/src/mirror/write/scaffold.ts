@@ -38,8 +38,8 @@ function printTsconfig(root: string, files: Files): string {
     compilerOptions,
     include: ["./**/*", "../*.d.ts", "../src/**/*.d.ts"],
     exclude: ["./.cache", "./holocron", "./transcripts"],
-    files: [],
-    references: [],
+    // Where nothing is extended there are none to empty, and TypeScript calls an empty list a mistake (TS18002).
+    ...(base === undefined ? {} : { files: [], references: [] }),
   };
   return `${JSON.stringify(config, undefined, 2)}\n`;
 }

@@ -1,4 +1,4 @@
-import { counted } from "../../terminal/amounts.ts";
+import { counted } from "@vitest-jiti/core";
 import type { Checked } from "./check-sections.ts";
 
 /** For people: one line for each finding. */

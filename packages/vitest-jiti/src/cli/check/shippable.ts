@@ -1,5 +1,5 @@
+import { counted } from "@vitest-jiti/core";
 import { scanProject } from "@vitest-jiti/source";
-import { counted } from "../../terminal/amounts.ts";
 import { findRoot } from "../../settings/find-root.ts";
 
 /** Files that a package does not publish: named like tests, or in a folder of tests. */

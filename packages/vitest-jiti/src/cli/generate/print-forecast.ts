@@ -1,6 +1,6 @@
-import type { JitiError, Settings, TargetKey } from "@vitest-jiti/core";
+import { counted, type JitiError, type Settings, type TargetKey } from "@vitest-jiti/core";
 import type { Forecast, ForecastRow } from "@vitest-jiti/engine";
-import { counted, money } from "../../terminal/amounts.ts";
+import { money } from "../../terminal/amounts.ts";
 
 /** What `generate` would do, and what was left out. */
 export interface Foreseen {

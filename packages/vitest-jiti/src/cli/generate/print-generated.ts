@@ -1,7 +1,6 @@
-import type { Outcome, TargetKey } from "@vitest-jiti/core";
+import { counted, type Outcome, type TargetKey } from "@vitest-jiti/core";
 import type { Pass } from "@vitest-jiti/engine";
 import type { Healed } from "../../heal/healed.ts";
-import { counted } from "../../terminal/amounts.ts";
 import { leftOut } from "./print-forecast.ts";
 import type { Choice } from "./run-generate.ts";
 

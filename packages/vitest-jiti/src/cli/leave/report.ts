@@ -1,4 +1,4 @@
-import { parseTargetKey, type TargetKey } from "@vitest-jiti/core";
+import { counted, parseTargetKey, type TargetKey } from "@vitest-jiti/core";
 import type { Change } from "@vitest-jiti/source";
 import { createTwoFilesPatch } from "diff";
 import type { Farewell } from "./farewell.ts";
@@ -35,7 +35,7 @@ function body(left: Left): readonly string[] {
   const done =
     keys.length === 0
       ? ["There is no stub here."]
-      : [`${form === "merge" ? "Merged" : "Froze"} ${count(keys.length, "target")}:`, ...byFile(keys)];
+      : [`${form === "merge" ? "Merged" : "Froze"} ${counted(keys.length, "target")}:`, ...byFile(keys)];
   const others = changes.filter(
     ({ file }) => !isMirror(file) && !keys.some((key) => parseTargetKey(key).file === file),
   );
@@ -49,9 +49,9 @@ function refusals({ form, refused, keys }: Left): readonly string[] {
   const hint =
     rest.length === 0
       ? []
-      : [`The other ${count(rest.length, "target")} can go: npx vitest-jiti ${form} ${rest.map(quoted).join(" ")}`];
+      : [`The other ${counted(rest.length, "target")} can go: npx vitest-jiti ${form} ${rest.map(quoted).join(" ")}`];
   return [
-    `Nothing was written: ${String(refused.length)} of ${count(keys.length, "target")} cannot go.`,
+    `Nothing was written: ${String(refused.length)} of ${counted(keys.length, "target")} cannot go.`,
     ...told,
     ...hint,
   ];
@@ -94,8 +94,4 @@ function diffOf(changes: readonly Change[]): string {
 
 function isMirror(file: string): boolean {
   return file.startsWith(".jiti/");
-}
-
-function count(number: number, noun: string): string {
-  return `${String(number)} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -1,5 +1,5 @@
-import type { Score, ScorePart } from "@vitest-jiti/core";
-import { counted, money, seconds } from "../../terminal/amounts.ts";
+import { counted, type Score, type ScorePart } from "@vitest-jiti/core";
+import { money, seconds } from "../../terminal/amounts.ts";
 import { councilLines } from "../../terminal/council.ts";
 import type { Generation, Log, LoggedAttempt, LoggedReview } from "./read-log.ts";
 

@@ -1,6 +1,6 @@
+import { counted } from "@vitest-jiti/core";
 import { pruneScratchTests } from "@vitest-jiti/source";
 import { diskFiles } from "../../heal/disk-files.ts";
-import { counted } from "../../terminal/amounts.ts";
 import { removeEmptyFolders } from "../leave/tidy.ts";
 import { pruneCases } from "./prune-cases.ts";
 import { pruneSpecTests } from "./prune-spec-tests.ts";

@@ -1,4 +1,4 @@
-import { counted } from "../../terminal/amounts.ts";
+import { counted } from "@vitest-jiti/core";
 import type { Share } from "./share.ts";
 import type { Status, TargetStatus } from "./read-status.ts";
 
@@ -63,7 +63,7 @@ function ageOf(then: Date, now: Date): string {
 }
 
 function shareLine({ generated, all }: Share): string {
-  return `${Math.round((100 * generated) / Math.max(all, 1))}% of ${all} lines of code are generated (${generated}).`;
+  return `${Math.round((100 * generated) / Math.max(all, 1))}% of ${counted(all, "line")} of code ${all === 1 ? "is" : "are"} generated (${generated}).`;
 }
 
 function stableLines(targets: readonly TargetStatus[]): readonly string[] {

@@ -1,11 +1,15 @@
-import { type InterfacePart, type Section, type Target } from "@vitest-jiti/core";
+import type { InterfacePart, Section, SpecTestState, Target } from "@vitest-jiti/core";
 import {
   changedParts,
   isEdited,
   readHolocronEntry,
+  type StatedGate,
+  statedGates,
+  titleOf,
   type WrittenInterface,
   writtenInterface,
 } from "@vitest-jiti/source";
+import { join } from "node:path";
 import { diskFiles } from "../../heal/disk-files.ts";
 import { findTarget } from "../find-target.ts";
 import { type OnDisk, openDisk, stateOf } from "./read-status.ts";
@@ -19,7 +23,7 @@ export interface Why {
 }
 
 export interface Reason {
-  readonly what: InterfacePart | "gates" | "verification key" | "hashes" | "text" | "section";
+  readonly what: InterfacePart | "gates" | "verification key" | "hashes" | "text" | "section" | "spec test";
   readonly message: string;
   /** As it was and as it is now, where that is remembered. */
   readonly before?: string;
@@ -33,11 +37,46 @@ export function why(folder: string, typed: string): Why {
   const state = stateOf(target, disk);
   const section = "section" in state ? state.section : undefined;
   const damage = state.kind === "conflict" ? [{ what: "section", message: state.reason } as const] : [];
+  const missing = state.kind === "missing" ? [{ what: "section", message: missingFor(target) } as const] : [];
+  const stated = statedGates(target, disk.scan.targets, (file) => diskFiles.read(join(disk.root, file)));
   return {
     key: target.key,
     state: state.kind,
-    reasons: [...damage, ...(section ? reasonsFor(section, target, disk) : [])],
+    reasons: [
+      ...damage,
+      ...missing,
+      ...(section ? reasonsFor(section, target, disk) : []),
+      ...stated.flatMap((one) => specTestReasons(one)),
+    ],
   };
+}
+
+function missingFor({ sites }: Target): string {
+  return sites.length === 0
+    ? "nothing is generated for it, and no gate asks for it: `jiti.requiredFor` makes gates, `generate --ungated` does without"
+    : "nothing is generated for it yet; a run generates it when its gates are red";
+}
+
+/** What there is to say about the test of a gate without a body. */
+function specTestReasons({ gate, state }: StatedGate): readonly Reason[] {
+  const message = specTestMessage(state);
+  if (message === undefined) return [];
+  return [{ what: "spec test", message: `the test of "${titleOf(gate)}" in ${gate.file} ${message}` }];
+}
+
+function specTestMessage(state: SpecTestState): string | undefined {
+  switch (state.kind) {
+    case "current":
+      return undefined;
+    case "missing":
+      return "is missing: a run with a model writes it";
+    case "edited":
+      return "was edited by hand: it is run as it is";
+    case "stale":
+      return "was written for another interface: the next run with a model writes it anew";
+    case "conflict":
+      return `is in conflict: ${state.reason}`;
+  }
 }
 
 function reasonsFor(section: Section, target: Target, { root, project }: OnDisk): readonly Reason[] {

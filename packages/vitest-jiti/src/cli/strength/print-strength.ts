@@ -1,5 +1,5 @@
+import { counted } from "@vitest-jiti/core";
 import { shareKilled, type Strength, type Survivor } from "@vitest-jiti/engine";
-import { counted } from "../../terminal/amounts.ts";
 import type { MeasuredStrengths } from "./run-strength.ts";
 
 /** For people: each survivor with the call that shows it, and a gate to paste. */

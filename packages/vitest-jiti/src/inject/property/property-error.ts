@@ -1,4 +1,4 @@
-import { printLiteral } from "@vitest-jiti/core";
+import { counted, printLiteral } from "@vitest-jiti/core";
 import type { RunDetails } from "fast-check";
 import type { FoundCounterexample } from "../gate-meta.ts";
 import { printValue } from "../observe/print-value.ts";
@@ -45,13 +45,9 @@ function interrupted({ interrupted: isOver, numRuns, runConfiguration }: Details
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- the plugin in its place came with fast-check 4.10
   const { numRuns: wanted = 100, interruptAfterTimeLimit: limit } = runConfiguration;
   const within = limit === undefined ? "" : ` within ${limit} ms`;
-  return `Property ran ${numRuns} of ${wanted} times${within} and has not failed. Give the test more time, or \`numRuns\` less.`;
+  return `Property ran ${numRuns} of ${counted(wanted, "time")}${within} and has not failed. Give the test more time, or \`numRuns\` less.`;
 }
 
 function withoutHints(message: string): string {
   return message.split(/\n\nHint/, 1).join("");
-}
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }

@@ -6,6 +6,7 @@ import {
   messageOf,
   type Model,
   type Phase,
+  priceOfReply,
   type StopReason,
   type Target,
   type TargetKey,
@@ -189,7 +190,7 @@ class Talk implements Conversation {
     const content: readonly Block[] = reply.content.length > 0 ? reply.content : [{ type: "text", text: "(nothing)" }];
     this.#messages.push({ role: "assistant", content });
     const { usage, stop } = reply;
-    const usd = usdOf(usage, model.price);
+    const usd = usdOf(usage, priceOfReply(reply, model));
     transcript.write({ type: "turn", phase, turn, added, reply: reply.content, stop, usage, usd, ms });
     emit({ type: "turn", keys: this.#keys, phase, turn, usage, usd, durationMs: ms });
     return reply;

@@ -16,6 +16,8 @@ export class Brake {
   readonly #onWarning: (message: string) => void;
   #openAt = 0;
   #opening: NodeJS.Timeout | undefined;
+  /** Turns in the queue and in flight. */
+  #waiting = 0;
 
   private constructor(queue: PQueue, timings: BrakeTimings, onWarning: (message: string) => void) {
     this.#queue = queue;
@@ -31,25 +33,42 @@ export class Brake {
   /**
    * Takes a turn when it is its turn, again and again while the provider is busy.
    *
-   * @throws JitiError `JITI_MODEL_FAILED` when the provider stays busy.
+   * @throws JitiError `JITI_MODEL_BUSY` when the provider stays busy.
    */
   async run(id: string, signal: AbortSignal, turn: () => Promise<TurnReply>): Promise<TurnReply> {
     for (let retry = 1; ; retry += 1) {
       try {
-        const reply = await this.#queued(signal, turn);
+        const reply = await this.#queued(signal, () => this.#held(id, retry, turn));
         if (this.#queue.concurrency < this.#timings.concurrency) this.#queue.concurrency += 1;
         return reply;
       } catch (error) {
         if (signal.aborted) throw cancelled(signal);
         if (!(error instanceof Fault) || error.kind !== "busy") throw error;
         if (retry > this.#timings.busyRetries) throw stayedBusy(id, error, retry);
-        this.#hold(id, error, retry);
       }
     }
   }
 
   async #queued(signal: AbortSignal, turn: () => Promise<TurnReply>): Promise<TurnReply> {
-    return this.#queue.add(turn, { signal });
+    this.#waiting += 1;
+    this.#opening?.ref();
+    try {
+      return await this.#queue.add(turn, { signal });
+    } finally {
+      this.#waiting -= 1;
+      // A process that nobody waits for any more may end.
+      if (this.#waiting === 0) this.#opening?.unref();
+    }
+  }
+
+  /** Within its place in the queue: the next turn goes out only after the brake has been pulled. */
+  async #held(id: string, retry: number, turn: () => Promise<TurnReply>): Promise<TurnReply> {
+    try {
+      return await turn();
+    } catch (error) {
+      if (error instanceof Fault && error.kind === "busy") this.#hold(id, error, retry);
+      throw error;
+    }
   }
 
   #hold(id: string, fault: Fault, retry: number): void {
@@ -93,7 +112,7 @@ export class BrakedModel implements Model {
 
 function stayedBusy(id: string, fault: Fault, attempts: number): JitiError {
   return new JitiError({
-    code: "JITI_MODEL_FAILED",
+    code: "JITI_MODEL_BUSY",
     message: `${id} refused ${counted(attempts, "time")} because it is busy: ${fault.message}`,
     hint: "Wait a while, or lower `concurrency`, then run again; what is green is kept.",
     cause: fault,

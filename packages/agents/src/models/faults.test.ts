@@ -1,7 +1,8 @@
 import { JitiError, type Model, type TurnReply } from "@vitest-jiti/core";
 import { describe, expect, test } from "vitest";
+import { lastingFaults, passingFaults, refusedStatuses, status } from "../testing/fault-cases.ts";
 import { quick, turnRequest } from "../testing/fixtures.ts";
-import type { ScriptedFault, ScriptedReply } from "../testing/index.ts";
+import type { ScriptedReply } from "../testing/index.ts";
 import { scriptedServer } from "../testing/index.ts";
 import { type ProviderCase, providerCases } from "../testing/providers.ts";
 import { openModel } from "./open-model.ts";
@@ -41,56 +42,6 @@ function runnerOf({ id, at }: ProviderCase): Runner {
   };
 }
 
-const status = (code: number, type: string, headers: Readonly<Record<string, string>> = {}): ScriptedFault => ({
-  kind: "status",
-  status: code,
-  type,
-  headers,
-});
-
-const passing: readonly ScriptedFault[] = [
-  status(429, "rate_limit_error", { "retry-after": "0.01" }),
-  status(429, "rate_limit_error", { "retry-after": "3600" }),
-  status(429, "rate_limit_error"),
-  status(529, "overloaded_error"),
-  status(500, "api_error"),
-  status(502, "bad_gateway"),
-  { kind: "reset-before-headers" },
-  { kind: "reset-in-body" },
-  { kind: "stall" },
-  { kind: "cut" },
-  { kind: "malformed-tool-json" },
-  { kind: "error-event", type: "overloaded_error" },
-  { kind: "error-event", type: "api_error" },
-  { kind: "empty-body" },
-  { kind: "malformed-event" },
-  { kind: "page", status: 200 },
-  { kind: "page", status: 502 },
-  status(503, "unavailable", { "retry-after": "0.01" }),
-];
-
-const lasting: readonly ScriptedFault[] = [
-  status(429, "rate_limit_error", { "retry-after": "0.001" }),
-  status(529, "overloaded_error"),
-  status(500, "api_error"),
-  { kind: "reset-before-headers" },
-  { kind: "reset-in-body" },
-  { kind: "stall" },
-  { kind: "cut" },
-  { kind: "malformed-tool-json" },
-  { kind: "empty-body" },
-  { kind: "page", status: 200 },
-];
-
-const refusals = [
-  [400, "invalid_request_error"],
-  [401, "authentication_error"],
-  [402, "billing_error"],
-  [403, "permission_error"],
-  [404, "not_found_error"],
-  [413, "request_too_large"],
-] as const;
-
 /** What a user is told to do about a status. */
 function hintOf({ key, missing }: ProviderCase, code: number): string | undefined {
   const hints: Readonly<Record<number, string | undefined>> = {
@@ -107,7 +58,7 @@ describe.each(providerCases)("$id", (provider) => {
   const run = runnerOf(provider);
 
   describe("faults that pass", () => {
-    test.each(passing.map((fault) => [JSON.stringify(fault), fault] as const))("%s", async (_name, fault) => {
+    test.each(passingFaults.map((fault) => [JSON.stringify(fault), fault] as const))("%s", async (_name, fault) => {
       const { reply, error, requests } = await run((n) => (n === 1 ? { fault } : good));
       expect(error).toBeUndefined();
       expect(requests).toBe(2);
@@ -118,13 +69,11 @@ describe.each(providerCases)("$id", (provider) => {
   });
 
   describe("faults that last", () => {
-    test.each(lasting.map((fault) => [JSON.stringify(fault), fault] as const))("%s", async (_name, fault) => {
-      const { error, requests } = await run(() => ({ fault }));
+    test.each(lastingFaults.map((one) => [JSON.stringify(one.fault), one] as const))("%s", async (_name, lasting) => {
+      const { error, requests } = await run(() => ({ fault: lasting.fault }));
       expect(error?.name).toBe("JitiError");
-      expect(error?.code).toBe(fault.kind === "malformed-tool-json" ? "JITI_MODEL_OUTPUT" : "JITI_MODEL_FAILED");
-      expect(requests).toBe(
-        fault.kind === "status" && fault.status !== 500 ? quick.busyRetries + 1 : quick.retries + 1,
-      );
+      expect(error?.code).toBe(lasting.code);
+      expect(requests).toBe(lasting.asked === "busyRetries" ? quick.busyRetries + 1 : quick.retries + 1);
     });
   });
 
@@ -153,7 +102,7 @@ describe.each(providerCases)("$id", (provider) => {
   });
 
   test("what the provider refuses is not asked again, and says what to do", async () => {
-    for (const [code, type] of refusals) {
+    for (const [code, type] of refusedStatuses) {
       const { error, requests } = await run(() => ({ fault: status(code, type) }));
       expect(requests).toBe(1);
       expect(error?.code).toBe("JITI_MODEL_REFUSED");
@@ -245,7 +194,7 @@ describe.each(providerCases)("$id", (provider) => {
     expect(codes).toEqual(["JITI_BUDGET_EXHAUSTED", "JITI_FROZEN"]);
   });
 
-  test("everybody waits when the provider is busy, and everybody is served", async () => {
+  test("all models of a provider wait when it is busy, and all are served", async () => {
     let live = 0;
     let most = 0;
     let refusals = 0;
@@ -262,7 +211,8 @@ describe.each(providerCases)("$id", (provider) => {
     });
     const options = { ...provider.at(server.url), root: import.meta.dirname, onWarning: () => undefined };
     const timings = { ...quick, busyRetries: 30, concurrency: 16 };
-    const models = await Promise.all([1, 2].map(() => openModel(provider.id, { ...options, timings })));
+    const ids = [provider.id, `${provider.id}-mini`];
+    const models = await Promise.all(ids.map((id) => openModel(id, { ...options, timings })));
     const turns = Array.from({ length: 60 }, (_, index) => models[index % 2]!.turn(turnRequest()));
     const replies = await Promise.all(turns);
     expect(replies.map(({ stop }) => stop)).toEqual(Array.from({ length: 60 }, () => "tool-use"));

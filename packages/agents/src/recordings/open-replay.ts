@@ -5,7 +5,8 @@ import { RetryingModel } from "../models/retrying-model.ts";
 import type { Timings } from "../models/timings.ts";
 import { pathsRedactor } from "../redaction/paths.ts";
 import { type Environment, secretsRedactor } from "../redaction/secrets.ts";
-import { recordedPrice } from "./recorded-price.ts";
+import { dearest } from "../models/price.ts";
+import { recordedPrices } from "./recorded-price.ts";
 import { howToRecord, ReplayModel } from "./replay-model.ts";
 import { identityHeader, startReplayServer } from "./replay-server.ts";
 import { readTape } from "./tape.ts";
@@ -33,7 +34,8 @@ export async function openReplay(folder: string, options: OpenReplayOptions): Pr
     });
   }
   const server = await startReplayServer(tape);
-  const price = await recordedPrice(tape);
+  const prices = await recordedPrices(tape);
+  const price = dearest([...prices.values()]);
   const { timings } = options;
   const model = await openAnthropic({
     id: `replay/${folder}`,
@@ -50,6 +52,7 @@ export async function openReplay(folder: string, options: OpenReplayOptions): Pr
   const replay = {
     folder,
     price,
+    prices,
     strict: options.strictReplay ?? false,
     scrub: (text: string): string => paths(secrets(text)),
     onWarning: options.onWarning,

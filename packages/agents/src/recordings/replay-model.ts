@@ -8,8 +8,10 @@ import type { Tape } from "./tape.ts";
 export interface ReplayOptions {
   /** As the user wrote it. */
   readonly folder: string;
-  /** Of the recorded model. */
+  /** What none of the recorded models exceeds. */
   readonly price: Price | undefined;
+  /** Of the recorded models, by their names. */
+  readonly prices: ReadonlyMap<string, Price | undefined>;
   readonly strict: boolean;
   readonly scrub: (text: string) => string;
   readonly onWarning: (message: string) => void;
@@ -39,14 +41,21 @@ export class ReplayModel implements Model {
     const recorded = this.#tape.next(identity);
     if (recorded === undefined) return Promise.reject(missing(identity, this.#options.folder));
     const drift = driftOf(recorded.request, canonicalRequest(request, this.#options.scrub));
-    if (drift === undefined) return this.#model.turn(request);
+    if (drift === undefined) return this.#play(request);
     const where = `${identity.keys.join(", ")}, ${identity.phase} ${identity.turn}`;
     if (this.#options.strict) return Promise.reject(refused(where, drift, identity, this.#options.folder));
     if (!this.#warned.has(conversationOf(identity))) {
       this.#warned.add(conversationOf(identity));
       this.#options.onWarning(`The request for ${where} differs from the recorded one in ${drift}. The recorded answer is used.`);
     }
-    return this.#model.turn(request);
+    return this.#play(request);
+  }
+
+  /** A council weighs its members by who they are, so that an answer comes with the name of whoever gave it. */
+  async #play(request: TurnRequest): Promise<TurnReply> {
+    const reply = await this.#model.turn(request);
+    const model = this.#tape.authorOf(request.identity);
+    return model === undefined ? reply : { ...reply, recorded: { model, price: this.#options.prices.get(model) } };
   }
 
   async close(): Promise<void> {

@@ -6,12 +6,17 @@ import { conversationOf, parseRecording, type RecordedTurn, type Recording } fro
 /** All recordings of a folder, and how far each was played. */
 export class Tape {
   readonly recordings: readonly Recording[];
-  readonly #turns = new Map<string, readonly RecordedTurn[]>();
+  readonly #conversations = new Map<string, Recording>();
   readonly #played = new Map<string, number>();
 
   constructor(recordings: readonly Recording[]) {
     this.recordings = recordings;
-    for (const recording of recordings) this.#turns.set(conversationOf(recording), recording.turns);
+    for (const recording of recordings) this.#conversations.set(conversationOf(recording), recording);
+  }
+
+  /** The model that held a conversation: each member of a council may have been another one. */
+  authorOf(identity: TurnIdentity): string | undefined {
+    return this.#conversations.get(conversationOf(identity))?.model;
   }
 
   /**
@@ -26,7 +31,7 @@ export class Tape {
 
   /** What {@link next} gave the last time. */
   current(identity: TurnIdentity): RecordedTurn | undefined {
-    const same = (this.#turns.get(conversationOf(identity)) ?? []).filter(
+    const same = (this.#conversations.get(conversationOf(identity))?.turns ?? []).filter(
       ({ phase, turn }) => phase === identity.phase && turn === identity.turn,
     );
     const played = this.#played.get(nameOf(identity)) ?? 1;

@@ -58,6 +58,20 @@ export interface TurnReply {
   readonly stop: "tool-use" | "end" | "length" | "refusal";
   /** Of all attempts that the turn took. */
   readonly usage: Usage;
+  /** Who gave the answer when it was recorded; left out where the model itself gives it. */
+  readonly recorded?: RecordedAuthor;
+}
+
+/** A model whose answer is played back. */
+export interface RecordedAuthor {
+  /** Its complete name: `<provider>/<model>`. */
+  readonly model: string;
+  readonly price: Price | undefined;
+}
+
+/** What an answer of a model is charged by: a recorded one by the price of the model that gave it. */
+export function priceOfReply({ recorded }: TurnReply, model: Pick<Model, "price">): Price | undefined {
+  return recorded === undefined ? model.price : recorded.price;
 }
 
 /** US dollars for one million tokens. */
@@ -72,13 +86,13 @@ export interface Price {
 export interface Model {
   /** `anthropic/claude-sonnet-5`, `replay/recordings`, ... */
   readonly id: string;
-  /** `undefined` when no price is known for exactly this model. */
+  /** `undefined` when no price is known for exactly this model. Of recordings, what none of their models exceeds. */
   readonly price: Price | undefined;
   /**
    * One turn of a conversation. Transport faults are survived or thrown; a reply is always complete and its tool
    * inputs are valid JSON.
    *
-   * @throws JitiError `JITI_MODEL_FAILED`, `JITI_MODEL_UNREACHABLE`, `JITI_MODEL_REFUSED`, `JITI_MODEL_OUTPUT`,
+   * @throws JitiError `JITI_MODEL_FAILED`, `JITI_MODEL_BUSY`, `JITI_MODEL_UNREACHABLE`, `JITI_MODEL_REFUSED`, `JITI_MODEL_OUTPUT`,
    *   `JITI_REPLAY_MISSING`, `JITI_GENERATION_CANCELLED`.
    */
   turn(request: TurnRequest): Promise<TurnReply>;

@@ -1,3 +1,4 @@
+import type { ErrorCode } from "./error.ts";
 import type { TargetKey } from "./target-key.ts";
 
 /** How one member of a council fared. */
@@ -15,7 +16,9 @@ export interface CouncilMember {
   readonly seconds: number;
   /** Of its proposal; `null` when it has none that is green. */
   readonly score: number | null;
-  /** Why it failed; `null` when it did not. */
+  /** Why it failed, by its kind; `null` when it did not. */
+  readonly code: ErrorCode | null;
+  /** The same in words, the code before them. */
   readonly reason: string | null;
 }
 

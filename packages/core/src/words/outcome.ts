@@ -1,3 +1,4 @@
+import type { CouncilMember } from "./council.ts";
 import type { JitiError } from "./error.ts";
 import type { Provenance } from "./section.ts";
 import type { TargetKey } from "./target-key.ts";
@@ -20,4 +21,6 @@ export type Outcome =
       readonly error: JitiError;
       /** Path relative to the root. */
       readonly transcript: string | undefined;
+      /** How the members of a council fared, where one was asked. */
+      readonly council?: readonly CouncilMember[];
     };

@@ -1,4 +1,4 @@
-import { addUsage, type Model, noUsage, type Usage, usdOf } from "@vitest-jiti/core";
+import { addUsage, type Model, noUsage, priceOfReply, type Usage, usdOf } from "@vitest-jiti/core";
 import { BudgetedModel } from "./budgeted-model.ts";
 import type { Ledger } from "./ledger.ts";
 
@@ -15,9 +15,9 @@ export class Bill {
 
   /** A model whose calls are set aside in the ledger before they are made, and stand on this bill. */
   open(model: Model): BudgetedModel {
-    return new BudgetedModel(model, this.#ledger, (usage) => {
-      const usd = usdOf(usage, model.price);
-      this.#usage = addUsage(this.#usage, usage);
+    return new BudgetedModel(model, this.#ledger, (reply) => {
+      const usd = usdOf(reply.usage, priceOfReply(reply, model));
+      this.#usage = addUsage(this.#usage, reply.usage);
       this.#calls += 1;
       this.#usd = this.#usd === null || usd === null ? null : this.#usd + usd;
     });

@@ -3,9 +3,9 @@ import {
   JitiError,
   type Model,
   type Settings,
+  priceOfReply,
   type TurnReply,
   type TurnRequest,
-  type Usage,
 } from "@vitest-jiti/core";
 import { costOf, noCost } from "./cost.ts";
 import type { Ledger } from "./ledger.ts";
@@ -17,14 +17,21 @@ export class BudgetedModel implements Model {
   readonly price: Model["price"];
   readonly #model: Model;
   readonly #ledger: Ledger;
-  readonly #spent: (usage: Usage) => void;
+  readonly #spent: (reply: TurnReply) => void;
+  #author: string;
 
-  constructor(model: Model, ledger: Ledger, spent: (usage: Usage) => void) {
+  constructor(model: Model, ledger: Ledger, spent: (reply: TurnReply) => void) {
     this.#model = model;
     this.#ledger = ledger;
     this.#spent = spent;
     this.id = model.id;
     this.price = model.price;
+    this.#author = model.id;
+  }
+
+  /** The complete name of whoever gave the last answer: of recordings, the model that was recorded. */
+  get author(): string {
+    return this.#author;
   }
 
   async turn(request: TurnRequest): Promise<TurnReply> {
@@ -35,14 +42,19 @@ export class BudgetedModel implements Model {
     };
     try {
       const reply = await this.#model.turn({ ...this.#withDeadline(request), beforeRetry });
+      const price = priceOfReply(reply, this);
       for (const [n, reservation] of reservations.entries()) {
-        reservation.settle(n === 0 ? { ...costOf(reply.usage, this.price), calls: reservations.length } : noCost);
+        reservation.settle(n === 0 ? { ...costOf(reply.usage, price), calls: reservations.length } : noCost);
       }
-      this.#spent(reply.usage);
+      this.#author = reply.recorded?.model ?? this.id;
+      this.#spent(reply);
       return reply;
     } catch (error) {
-      // Nobody knows what a broken call cost: a hard budget has to assume the worst.
-      for (const reservation of reservations) reservation.settle(wasSent(error) ? bound : { ...noCost, calls: 1 });
+      // Nobody knows what a broken call cost: a hard budget has to assume the worst. Those before the last one broke off.
+      for (const [n, reservation] of reservations.entries()) {
+        const isFree = n === reservations.length - 1 && isUnanswered(error);
+        reservation.settle(isFree ? { ...noCost, calls: 1 } : bound);
+      }
       throw error;
     }
   }
@@ -59,11 +71,16 @@ export class BudgetedModel implements Model {
 }
 
 /** What never reached a provider costs nothing, nor what one refuses; anything else may have been generated and lost. */
-function wasSent(error: unknown): boolean {
-  return !(error instanceof JitiError && free.has(error.code));
+function isUnanswered(error: unknown): boolean {
+  return error instanceof JitiError && unanswered.has(error.code);
 }
 
-const free: ReadonlySet<string> = new Set(["JITI_MODEL_UNREACHABLE", "JITI_MODEL_REFUSED", "JITI_REPLAY_MISSING"]);
+const unanswered: ReadonlySet<string> = new Set([
+  "JITI_MODEL_UNREACHABLE",
+  "JITI_MODEL_REFUSED",
+  "JITI_MODEL_BUSY",
+  "JITI_REPLAY_MISSING",
+]);
 
 /**
  * Budgets in money cannot hold for a model without a price, unless tokens are limited too.

@@ -1,8 +1,9 @@
 import type { CouncilReport, CouncilSettings } from "@vitest-jiti/core";
 import type { Author, Job } from "../loop/author.ts";
 import type { Green } from "../loop/conclusion.ts";
+import { reasonOf } from "../loop/failure.ts";
 import { choose } from "./choose.ts";
-import { nobodySolved } from "./failed.ts";
+import { CouncilFailed } from "./failed.ts";
 import { mergeSame, type Proposal } from "./merge-same.ts";
 import { type Proposed, propose } from "./propose.ts";
 import { reportOn } from "./report.ts";
@@ -24,16 +25,20 @@ interface Candidate extends Proposal {
  * Has a council write a unit: its members propose, each for itself, and execution decides between what is green.
  *
  * @param joined Hears of every author that takes part.
- * @throws JitiError `JITI_COUNCIL_FAILED` when no proposal is green.
+ * @param alone Why the coder alone came to nothing, where it was asked before.
+ * @throws CouncilFailed when no proposal is green.
  * @throws Superseded when the unit is generated together with others instead.
  */
-export async function convene(job: Job, council: CouncilSettings, joined: (author: Author) => void): Promise<Settled> {
+export async function convene(
+  job: Job,
+  council: CouncilSettings,
+  { joined, alone }: { readonly joined: (author: Author) => void; readonly alone?: unknown },
+): Promise<Settled> {
   const seats = await seatsOf(council, job.task, job.world);
   const proposed = await propose(job, seats, joined);
   const candidates = mergeSame(proposed.flatMap(candidateOf));
   if (candidates.length === 0) {
-    const failed = proposed.flatMap(failedOf);
-    throw job.world.signal.aborted ? failed[0]?.error : nobodySolved(failed, job.path);
+    throw job.world.signal.aborted ? stopped(proposed) : new CouncilFailed(proposed, { alone, transcript: job.path });
   }
   const choice = await choose(candidates, job.task, job.world);
   const report = reportOn(proposed, choice);
@@ -46,14 +51,12 @@ export async function convene(job: Job, council: CouncilSettings, joined: (autho
 function candidateOf({ seat, author, result }: Proposed): readonly Candidate[] {
   if (result.kind === "failed" || author === undefined) return [];
   const { green } = result;
-  const writers = [{ member: seat.member, model: author.model }];
+  const writers = [{ member: seat.member, model: author.voice }];
   return [{ sections: green.sections, score: green.score.total, writers, green, author }];
 }
 
-function failedOf({ seat: { member, model }, result }: Proposed): readonly {
-  member: string;
-  model: string;
-  error: unknown;
-}[] {
-  return result.kind === "failed" ? [{ member, model, error: result.error }] : [];
+/** Who stops a run asked for no reasons: that of a member that was stopped, whatever others failed by before. */
+function stopped(proposed: readonly Proposed[]): unknown {
+  const errors = proposed.flatMap(({ result }) => (result.kind === "failed" ? [result.error] : []));
+  return errors.find((error) => reasonOf(error) === "cancelled") ?? errors[0];
 }

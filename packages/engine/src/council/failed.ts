@@ -1,27 +1,31 @@
-import { JitiError, messageOf } from "@vitest-jiti/core";
+import { type CouncilMember, JitiError } from "@vitest-jiti/core";
+import type { Proposed } from "./propose.ts";
+import { failedMember, reasonTold } from "./report.ts";
 
-/** Why one member has no green proposal. */
-interface Failed {
-  readonly member: string;
-  readonly model: string;
-  readonly error: unknown;
-}
+/** No member got a candidate to pass: one error, with the reason of each and what it cost. */
+export class CouncilFailed extends JitiError {
+  readonly members: readonly CouncilMember[];
 
-/** No member got a candidate to pass: one error, with the reason of each. */
-export function nobodySolved(failed: readonly Failed[], transcript?: string): JitiError {
-  const reasons = failed.map(({ member, model, error }) => `\n  ${member} (${model}): ${reasonTold(error)}`);
-  return new JitiError({
-    code: "JITI_COUNCIL_FAILED",
-    message: `No member of the council got a candidate to pass.${reasons.join("")}`,
-    hint:
-      transcript === undefined
-        ? "Mend what is said of one of them, or choose other members in `council.members`."
-        : `Read ${transcript}: the spec may contradict itself, or the doc may not say what the gates ask for.`,
-    cause: failed[0]?.error,
-  });
-}
-
-/** One line. */
-export function reasonTold(error: unknown): string {
-  return error instanceof JitiError ? `${error.code}: ${error.reason.replaceAll(/\s*\n\s*/g, " ")}` : messageOf(error);
+  /**
+   * @param alone Why the coder alone came to nothing, where it was asked before.
+   * @param transcript Relative to the root; `undefined` when nobody could be asked.
+   */
+  constructor(proposed: readonly Proposed[], { alone, transcript }: { alone?: unknown; transcript?: string } = {}) {
+    const members = proposed.flatMap(failedMember);
+    const who = alone === undefined ? "No member" : "Neither the coder alone nor any member";
+    const reasons = [
+      ...(alone === undefined ? [] : [`alone: ${reasonTold(alone)}`]),
+      ...members.map(({ member, model, reason }) => `${member} (${model}): ${reason ?? ""}`),
+    ];
+    super({
+      code: "JITI_COUNCIL_FAILED",
+      message: [`${who} of the council got a candidate to pass.`, ...reasons].join("\n  "),
+      hint:
+        transcript === undefined
+          ? "Mend what is said of one of them, or choose other members in `council.members`."
+          : `Read ${transcript}: the spec may contradict itself, or the doc may not say what the gates ask for.`,
+      cause: proposed.map(({ result }) => (result.kind === "failed" ? result.error : undefined)).find(Boolean),
+    });
+    this.members = members;
+  }
 }

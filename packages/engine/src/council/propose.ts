@@ -14,6 +14,11 @@ export interface Proposed {
     { readonly kind: "green"; readonly green: Green } | { readonly kind: "failed"; readonly error: unknown };
 }
 
+/** A member that cannot be asked. */
+export function unseated(seat: Seat, error: JitiError): Proposed {
+  return { seat, author: undefined, seconds: 0, result: { kind: "failed", error } };
+}
+
 /**
  * Lets every member write the unit for itself, at the same time, each with repairs and fresh starts of its own. One that
  * fails does not disturb the others.
@@ -35,8 +40,7 @@ export async function propose(
   };
   const ask = async (seat: Seat): Promise<Proposed> => {
     const { equipment, member } = seat;
-    if (equipment instanceof JitiError)
-      return { seat, author: undefined, seconds: 0, result: { kind: "failed", error: equipment } };
+    if (equipment instanceof JitiError) return unseated(seat, equipment);
     const author = new Author(own, { equipment, member });
     joined(author);
     const startedAt = clock.now();

@@ -2,7 +2,8 @@ import { type CouncilSettings, JitiError, messageOf, type Target } from "@vitest
 import { globSync } from "tinyglobby";
 import { type Equipment, equip, equipReviewer } from "../loop/equip.ts";
 import type { Task, World } from "../loop/unit.ts";
-import { nobodySolved } from "./failed.ts";
+import { CouncilFailed } from "./failed.ts";
+import { unseated } from "./propose.ts";
 
 /** One place in a council. */
 export interface Seat {
@@ -35,7 +36,10 @@ export async function assemble(task: Task, world: Opening & Pick<World, "root">)
   const council = councilFor(targets, world);
   if (council?.when === "always") {
     const seats = await seatsOf(council, task, world);
-    if (seats.every(({ equipment }) => equipment instanceof JitiError)) throw nobodySolved(seats.map(unseated));
+    const empty = seats.flatMap((seat) =>
+      seat.equipment instanceof JitiError ? [unseated(seat, seat.equipment)] : [],
+    );
+    if (empty.length === seats.length) throw new CouncilFailed(empty);
     return { coder: undefined, council, reviewer: await equipReviewer(targets, world) };
   }
   const coder = await equip(targets, { persona: "coder", phase: task.phase }, world);
@@ -58,10 +62,6 @@ export function seatsOf({ members }: CouncilSettings, { unit, phase }: Task, wor
       }
     }),
   );
-}
-
-function unseated({ member, model, equipment }: Seat): { member: string; model: string; error: unknown } {
-  return { member, model, error: equipment };
 }
 
 /** What stubs say goes first; a stub that names its own model is written by that one alone. */

@@ -94,6 +94,11 @@ export class Author {
     return this.#model.id;
   }
 
+  /** Who its words come from: of recordings, the model that was recorded. */
+  get voice(): string {
+    return this.#model.author;
+  }
+
   get agent(): string {
     return this.#by.equipment.name;
   }

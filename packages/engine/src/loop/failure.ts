@@ -6,6 +6,7 @@ import {
   type Outcome,
   type TargetKey,
 } from "@vitest-jiti/core";
+import { CouncilFailed } from "../council/failed.ts";
 
 const reasons: Partial<Record<ErrorCode, FailureReason>> = {
   JITI_MODEL_KEY_MISSING: "no-key",
@@ -18,6 +19,7 @@ const reasons: Partial<Record<ErrorCode, FailureReason>> = {
   JITI_MODEL_PACKAGE_MISSING: "model",
   JITI_MODEL_REFUSED: "model",
   JITI_MODEL_UNREACHABLE: "model",
+  JITI_MODEL_BUSY: "model",
   JITI_MODEL_FAILED: "model",
   JITI_MODEL_OUTPUT: "model",
   JITI_REPLAY_MISSING: "model",
@@ -46,8 +48,12 @@ const reasons: Partial<Record<ErrorCode, FailureReason>> = {
   JITI_SOURCE_SYNTAX: "set-up",
 };
 
-/** Why something failed, as a kind. */
+/** Why something failed, as a kind; a council fails for what all its members failed for, else by its attempts. */
 export function reasonOf(thrown: unknown): FailureReason {
+  if (thrown instanceof CouncilFailed) {
+    const [reason, ...others] = new Set(thrown.members.map(({ code }) => (code && reasons[code]) ?? "internal"));
+    return reason === undefined || others.length > 0 ? "attempts" : reason;
+  }
   return thrown instanceof JitiError ? (reasons[thrown.code] ?? "internal") : "internal";
 }
 
@@ -57,5 +63,6 @@ export function failure(key: TargetKey, thrown: unknown, transcript: string | un
     thrown instanceof JitiError
       ? thrown
       : new JitiError({ code: "JITI_INTERNAL", message: messageOf(thrown), cause: thrown });
-  return { kind: "failed", key, reason: reasonOf(error), error, transcript };
+  const council = error instanceof CouncilFailed ? { council: error.members } : {};
+  return { kind: "failed", key, reason: reasonOf(error), error, transcript, ...council };
 }

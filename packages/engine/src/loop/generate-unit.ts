@@ -106,14 +106,17 @@ class Generation {
   /** The coder alone, a council, or a council where the coder alone comes to nothing. */
   async #write(job: Job): Promise<Written> {
     const { coder, council } = this.#team;
+    let alone: unknown;
     try {
       if (coder !== undefined) return await this.#writeAlone(coder, job);
     } catch (error) {
       const reason = reasonOf(error);
       if (council === undefined || (reason !== "attempts" && reason !== "model")) throw error;
+      alone = error;
     }
     if (council === undefined) throw new RangeError("A unit has a coder or a council.");
-    const { author, green, report } = await convene(job, council, (member) => this.#authors.push(member));
+    const joined = (member: Author): void => void this.#authors.push(member);
+    const { author, green, report } = await convene(job, council, { joined, alone });
     return { conclusion: { kind: "accepted", green }, author, council: report };
   }
 

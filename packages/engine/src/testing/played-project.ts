@@ -2,6 +2,7 @@ import { openAgents } from "@vitest-jiti/agents";
 import {
   type GateRunner,
   JitiError,
+  type Model,
   parseTargetKey,
   type Section,
   type Settings,
@@ -42,6 +43,13 @@ export interface Ending {
   readonly by: "kill" | "signal";
 }
 
+/** What a run may have of its own. */
+export interface Played {
+  readonly settings?: Partial<Settings>;
+  readonly model?: (id: string) => Promise<Model>;
+  readonly signal?: AbortSignal;
+}
+
 /** A project on the disk, and runs of the real engine on it: each as in a process of its own. */
 export class PlayedProject implements Disposable {
   readonly root = mkdtempSync(join(realpathSync(tmpdir()), "jiti-played-"));
@@ -50,11 +58,15 @@ export class PlayedProject implements Disposable {
     writeSources(this.root, sources);
   }
 
-  /** @param around What stands between a pass and the runs of its gates. */
+  /**
+   * @param around What stands between a pass and the runs of its gates.
+   * @param played What is different: settings, and who the models are.
+   */
   async run(
     mode: Settings["mode"],
     ending?: Ending,
     around: (gates: GateRunner) => GateRunner = (gates) => gates,
+    played: Played = {},
   ): Promise<Run> {
     const asked: TargetKey[] = [];
     const remembered: string[] = [];
@@ -74,14 +86,14 @@ export class PlayedProject implements Disposable {
     const pass = await heal(gated.sort(), {
       root: this.root,
       env: {},
-      settings: { ...settings, mode },
+      settings: { ...settings, ...played.settings, mode },
       files,
       clock: systemClock,
       turns: { take: async () => ({ end: async () => undefined }), recover: async () => undefined },
       anew: new Set(),
       mirror,
       emit: () => undefined,
-      signal: stop.signal,
+      signal: AbortSignal.any([stop.signal, ...(played.signal === undefined ? [] : [played.signal])]),
       targets: scan.targets,
       rescan: () => project.scan().targets,
       hidden: [],
@@ -91,7 +103,7 @@ export class PlayedProject implements Disposable {
       gates: async () => around(readingGates(mirror, step)),
       checks: async () => contentChecks,
       agents: async () => openAgents({ root: this.root, configured: {}, guides: settings.guides }),
-      model: async () => knowingModel(scan.targets, present, step, (key) => asked.push(key)),
+      model: played.model ?? (async () => knowingModel(scan.targets, present, step, (key) => asked.push(key))),
     }).catch((error: unknown) => {
       if (ending === undefined) throw error;
       return undefined;

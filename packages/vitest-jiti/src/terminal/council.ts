@@ -6,26 +6,20 @@ export function councilLines({ members, questions }: CouncilReport): readonly st
   return [...members.map(memberLine), ...questions.flatMap(questionLines)];
 }
 
-function memberLine({
-  member,
-  model,
-  result,
-  score,
-  submissions,
-  tokens,
-  usd,
-  seconds: took,
-  reason,
-}: CouncilMember): string {
-  const facts = [
-    ...(score === null ? [] : [`score ${score.toFixed(1)}`]),
-    counted(submissions, "submission"),
-    counted(tokens, "token"),
-    money(usd),
-    seconds(took),
-  ];
+/** What a member of a council without a result took: why it failed is said elsewhere. */
+export function tookLine(member: CouncilMember): string {
+  return `${member.member} took ${costsOf(member).join(", ")}`;
+}
+
+function memberLine(one: CouncilMember): string {
+  const { member, model, result, score, reason } = one;
+  const facts = [...(score === null ? [] : [`score ${score.toFixed(1)}`]), ...costsOf(one)];
   const why = reason === null ? "" : `; ${reason}`;
   return `${member} ${model}: ${results[result]} (${facts.join(", ")})${why}`;
+}
+
+function costsOf({ submissions, tokens, usd, seconds: took }: CouncilMember): readonly string[] {
+  return [counted(submissions, "submission"), counted(tokens, "token"), money(usd), seconds(took)];
 }
 
 const results: Readonly<Record<CouncilMember["result"], string>> = {

@@ -10,7 +10,7 @@ import {
 import type { Pass } from "@vitest-jiti/engine";
 import { collapsesLine } from "./collapses.ts";
 import { money, seconds } from "./amounts.ts";
-import { councilLines } from "./council.ts";
+import { councilLines, tookLine } from "./council.ts";
 import type { Colours } from "./colours.ts";
 
 /** Where a target's region stands in the mirror now. */
@@ -139,9 +139,10 @@ function flagged({ parts }: Score): readonly string[] {
   );
 }
 
-function reasonOf({ error, transcript }: Extract<Outcome, { kind: "failed" }>): string {
+function reasonOf({ error, transcript, council }: Extract<Outcome, { kind: "failed" }>): string {
   const place = transcript === undefined ? "" : `\n     transcript: ${transcript}`;
-  return `\n     ${indent(error.message)}${place}`;
+  const took = (council ?? []).map((member) => `\n     ${tookLine(member)}`).join("");
+  return `\n     ${indent(error.message)}${took}${place}`;
 }
 
 function unwrittenRow(key: TargetKey, titles: readonly string[], colours: Colours): string {

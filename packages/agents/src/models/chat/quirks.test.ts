@@ -222,7 +222,7 @@ test("failures are told in the provider's words", async () => {
       Check the network and the provider's status, then run again; what is green is kept.",
       "JITI_MODEL_REFUSED: local/m refused the request (HTTP 401): Bad key.
       It asks for a key: name its variable as \`apiKeyEnv\` in \`providers\`.",
-      "JITI_MODEL_FAILED: local/m refused 1 time because it is busy: Slow down
+      "JITI_MODEL_BUSY: local/m refused 1 time because it is busy: Slow down
       Wait a while, or lower \`concurrency\`, then run again; what is green is kept.",
       "JITI_MODEL_FAILED: local/m gave no usable answer in 1 attempt; the last one: "out of memory"
       Check the network and the provider's status, then run again; what is green is kept.",

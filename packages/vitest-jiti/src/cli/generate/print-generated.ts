@@ -68,6 +68,7 @@ function told(outcome: Outcome): object {
         code: outcome.error.code,
         message: outcome.error.message,
         transcript: outcome.transcript ?? null,
+        ...(outcome.council === undefined ? {} : { council: { members: outcome.council } }),
       };
   }
 }

@@ -1,6 +1,7 @@
+export { type CodePolicy, codePolicies } from "./policy/code-policies.ts";
 export { forbiddenIn } from "./policy/forbidden-in.ts";
 export { createChecks } from "./checks.ts";
-export { openPolicies, type PolicySet } from "./policy/policies.ts";
+export { openPolicies, policyGroups, type PolicySet } from "./policy/policies.ts";
 export { type FileFinding, inspectFile } from "./inspect-file.ts";
 export { checkLimits } from "./limits/check-limits.ts";
 export { offsetOf } from "./findings/place.ts";

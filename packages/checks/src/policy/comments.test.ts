@@ -1,9 +1,12 @@
 import { parse } from "@vitest-jiti/source";
 import { expect, test } from "vitest";
-import { hiddenCharacters, suppressingComments } from "./comments.ts";
+import { textRules } from "./comments.ts";
 
-function problemsOf(text: string): readonly string[] {
-  return suppressingComments(parse("src/f.ts", text).comments).map(({ message }) => message);
+function problemsOf(text: string, start = 0): readonly object[] {
+  const { comments } = parse("src/f.ts", text);
+  return textRules.flatMap((rule) =>
+    rule.problems({ text, start, comments }).map((problem) => ({ rule: rule.name, ...problem })),
+  );
 }
 
 test.each([
@@ -41,14 +44,14 @@ test.each([
 });
 
 test("finds characters that cannot be seen", () => {
-  expect(hiddenCharacters("const a = 'x\u202Ey';\t\n")).toMatchInlineSnapshot(`
+  expect(problemsOf("const a = 'x\u202Ey';\t\n", 100)).toMatchInlineSnapshot(`
     [
       {
-        "at": 12,
         "message": "The character U+202E cannot be seen. Write it as \`\\u202E\` where it is meant.",
         "rule": "no-hidden-characters",
+        "start": 112,
       },
     ]
   `);
-  expect(hiddenCharacters("const é = '🙂 — ok';\r\n")).toEqual([]);
+  expect(problemsOf("const é = '🙂 — ok';\r\n")).toEqual([]);
 });

@@ -30,6 +30,11 @@ const groups: Readonly<Record<string, readonly Rule[]>> = {
   "tests-are-the-users": [noTestRunner],
 };
 
+/** What each group of policies stands for, by name. */
+export const policyGroups: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(groups).map(([name, members]) => [name, members.map((rule) => rule.name)]),
+);
+
 /** The policies that an agent has to keep. */
 export interface PolicySet {
   readonly rules: readonly Rule[];

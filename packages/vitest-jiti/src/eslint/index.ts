@@ -1,12 +1,27 @@
-import type { ESLint, Linter } from "eslint";
+import type { ESLint, Linter, Rule } from "eslint";
+import { generatedConfig } from "./generated.ts";
 import { markStubs } from "./mark-stubs.ts";
+import { policyRules } from "./policy-rules.ts";
 import { markRule, silenceStubs } from "./silence-stubs.ts";
 
-const plugin: ESLint.Plugin = {
+/** The plugin `vitest-jiti`, for rules of your own choice. */
+export interface JitiPlugin extends ESLint.Plugin {
+  /** Every policy for code by its name, and `stubs`, which the default configuration needs. */
+  readonly rules: Record<string, Rule.RuleModule>;
+  readonly configs: {
+    /** What jiti generated, by the policies that hold for it whatever its spec says. Goes behind all other configurations. */
+    readonly generated: Linter.Config[];
+  };
+}
+
+const base = {
   meta: { name: "vitest-jiti" },
-  rules: { stubs: markStubs },
+  rules: { stubs: markStubs, ...policyRules },
   processors: { stubs: silenceStubs },
 };
+
+/** Policies as rules: `plugins: { "vitest-jiti": plugin }, rules: { "vitest-jiti/no-io": "error" }`. */
+export const plugin: JitiPlugin = Object.assign(base, { configs: { generated: generatedConfig(base) } });
 
 /**
  * A flat configuration for ESLint 9 and 10, to put behind the others. It silences inside stubs the rules that every stub

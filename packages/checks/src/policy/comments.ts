@@ -35,7 +35,7 @@ export const textRules: readonly TextRule[] = [
   {
     name: "no-suppression",
     reason: "a comment that switches a check off says that the code does not pass it",
-    problems({ comments }) {
+    problems({ comments }: Written): readonly TextProblem[] {
       return comments.flatMap((comment) => {
         const found = suppressions.exec(comment.value);
         if (!found) return [];
@@ -48,7 +48,7 @@ export const textRules: readonly TextRule[] = [
   {
     name: "no-hidden-characters",
     reason: "with characters that cannot be seen, code reads differently from what it does",
-    problems({ text, start }) {
+    problems({ text, start }: Written): readonly TextProblem[] {
       const found = hidden.exec(text);
       if (!found) return [];
       const code = (found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");

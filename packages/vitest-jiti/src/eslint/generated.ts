@@ -10,9 +10,9 @@ const specific: ReadonlySet<string> = new Set(["no-ambient-input", "no-output", 
  * rules have judged it in the module that it is for.
  */
 export function generatedConfig(plugin: ESLint.Plugin): Linter.Config[] {
-  const rules = codePolicies
-    .filter(({ name }) => !specific.has(name))
-    .map(({ name }) => [`vitest-jiti/${name}`, "error"]);
+  const rules: Linter.RulesRecord = Object.fromEntries(
+    codePolicies.filter(({ name }) => !specific.has(name)).map(({ name }) => [`vitest-jiti/${name}`, "error" as const]),
+  );
   return [
     {
       name: "vitest-jiti/generated/files",
@@ -24,7 +24,7 @@ export function generatedConfig(plugin: ESLint.Plugin): Linter.Config[] {
       plugins: { "vitest-jiti": plugin },
       processor: policiesOnly,
       languageOptions: { parser: unseenParser },
-      rules: Object.fromEntries(rules) as Linter.RulesRecord,
+      rules,
     },
   ];
 }

@@ -21,6 +21,8 @@ interface Equipment {
   readonly targets: readonly Target[];
   /** Of the gates that a tester writes. */
   readonly titles?: readonly string[] | undefined;
+  /** Of the proposals that a member criticises. */
+  readonly letters?: readonly string[] | undefined;
   /** Names of the tools that end an attempt, now. */
   readonly endings: readonly string[];
 }
@@ -55,13 +57,13 @@ async function handle(
   call: Call,
   index: number,
   ended: boolean,
-  { toolbox, targets, titles, endings }: Equipment,
+  { toolbox, targets, titles, letters, endings }: Equipment,
 ): Promise<ToolOutcome | Ending> {
   if (ended) return refuse("Not carried out: the submission before it in the same answer came first.", "dropped");
   if (index >= mostCalls)
     return refuse(`Dropped: at most ${mostCalls} calls in one answer are carried out.`, "dropped");
   if (endings.includes(call.name)) {
-    const read = readEnding(call.name, call.input, targets, titles);
+    const read = readEnding(call.name, call.input, targets, titles, letters);
     return read.ok ? read.ending : refuse(read.problem, "malformed");
   }
   const outcome = await toolbox.call(call.name, call.input);

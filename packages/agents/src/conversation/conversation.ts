@@ -14,13 +14,13 @@ import {
   usdOf,
 } from "@vitest-jiti/core";
 import type { Agent } from "../agents/agents.ts";
-import type { Persona } from "../agents/persona.ts";
 import { secretsRedactor } from "../redaction/secrets.ts";
 import { endingTools, testerTools } from "../tools/ending-tools.ts";
 import type { Toolbox } from "../tools/toolbox.ts";
 import type { Transcript } from "../transcript/transcript.ts";
 import { type Call, type Handled, handleCalls } from "./calls.ts";
 import type { Ending } from "./ending.ts";
+import { remindersFor } from "./reminders.ts";
 
 export interface ConversationOptions {
   readonly agent: Agent;
@@ -32,6 +32,8 @@ export interface ConversationOptions {
   readonly phase: Phase;
   /** Of the gates that a tester writes, each once. */
   readonly titles?: readonly string[] | undefined;
+  /** Of the proposals that a member of a council criticises, each once. */
+  readonly letters?: readonly string[] | undefined;
   /** Offers to keep the present code. */
   readonly mayKeep?: boolean | undefined;
   /** The first message. */
@@ -61,33 +63,6 @@ export interface Conversation {
 export function startConversation(options: ConversationOptions): Conversation {
   return new Talk(options);
 }
-
-interface Reminders {
-  readonly reminder: string;
-  readonly cutShort: string;
-}
-
-const coder: Reminders = {
-  reminder:
-    "You answered without a tool call, so nothing happened. Submit your implementation with the submit tool, or use a tool to look around.",
-  cutShort:
-    "Your answer was longer than one answer may be and was cut off. Think less aloud, and submit a shorter implementation.",
-};
-const reminders: Readonly<Record<Persona, Reminders>> = {
-  coder,
-  chairman: coder,
-  tester: {
-    reminder:
-      "You answered without a tool call, so nothing happened. Submit your tests with submit_tests, or use a tool to look around.",
-    cutShort:
-      "Your answer was longer than one answer may be and was cut off. Think less aloud, and submit shorter tests.",
-  },
-  reviewer: {
-    reminder:
-      "You answered without a tool call, so nothing happened. Give your judgement with the review tool, or use a tool to look around.",
-    cutShort: "Your answer was longer than one answer may be and was cut off. Think less aloud, and be brief.",
-  },
-};
 
 class Talk implements Conversation {
   readonly #options: ConversationOptions;
@@ -148,7 +123,7 @@ class Talk implements Conversation {
       const reply = await this.#turn();
       if (reply.stop === "refusal") return this.#stop("refusal");
       const calls = reply.content.filter((block) => block.type === "tool_use");
-      const { cutShort, reminder } = reminders[this.#options.agent.persona];
+      const { cutShort, reminder } = remindersFor(this.#options.agent.persona, this.#phase);
       const note = reply.stop === "length" ? cutShort : reminder;
       if (calls.length === 0) {
         if (this.#reminded) return this.#stop(reply.stop === "length" ? "length" : "no-tool-call");
@@ -197,9 +172,9 @@ class Talk implements Conversation {
   }
 
   #handle(calls: readonly Call[]): Promise<Handled> {
-    const { toolbox, targets, titles, transcript, emit } = this.#options;
+    const { toolbox, targets, titles, letters, transcript, emit } = this.#options;
     const endings = this.#endingTools().map(({ name }) => name);
-    return handleCalls(calls, { toolbox, targets, titles, endings }, (call, { text, refused, fault }) => {
+    return handleCalls(calls, { toolbox, targets, titles, letters, endings }, (call, { text, refused, fault }) => {
       const { name, input } = call;
       transcript.write({
         type: "tool",

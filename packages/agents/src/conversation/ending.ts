@@ -1,4 +1,4 @@
-import type { Candidate, Review, StopReason } from "@vitest-jiti/core";
+import type { Candidate, Critique, Review, StopReason } from "@vitest-jiti/core";
 
 /** What a tester submits. */
 export interface SubmittedSpecTests {
@@ -14,5 +14,6 @@ export type Ending =
   | { readonly kind: "tests"; readonly tests: SubmittedSpecTests }
   | { readonly kind: "submission"; readonly candidate: Candidate }
   | { readonly kind: "review"; readonly review: Review }
+  | { readonly kind: "critique"; readonly critique: Critique }
   | { readonly kind: "keep"; readonly reason: string }
   | { readonly kind: "stopped"; readonly reason: StopReason };

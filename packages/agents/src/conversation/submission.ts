@@ -1,5 +1,12 @@
 import type { Candidate, CandidatePart, Target } from "@vitest-jiti/core";
-import { keepSchema, reviewSchema, submitSchema, submitTestsSchema, submitUnitSchema } from "../tools/ending-tools.ts";
+import {
+  critiqueSchema,
+  keepSchema,
+  reviewSchema,
+  submitSchema,
+  submitTestsSchema,
+  submitUnitSchema,
+} from "../tools/ending-tools.ts";
 import { clip } from "../prompts/text.ts";
 import { malformed, readInput } from "../tools/tool.ts";
 import type { Ending } from "./ending.ts";
@@ -13,6 +20,7 @@ export function readEnding(
   input: unknown,
   targets: readonly Target[],
   titles: readonly string[] = [],
+  letters: readonly string[] = [],
 ): Read {
   switch (name) {
     case "submit_tests":
@@ -23,6 +31,8 @@ export function readEnding(
       return readSubmitUnit(input, targets);
     case "review":
       return readReview(input);
+    case "critique":
+      return readCritique(input, letters);
     default:
       return readKeep(input);
   }
@@ -99,6 +109,39 @@ function readReview(input: unknown): Read {
   const said = (texts: readonly string[]): readonly string[] =>
     texts.filter((text) => !nothing.test(text)).map((text) => clip(text.trim(), 600));
   return { ok: true, ending: { kind: "review", review: { rating, reasons: said(reasons), unsafe: said(unsafe) } } };
+}
+
+/** A critique names every proposal that its author was shown, and no other. Its texts go to another model: they are bounded. */
+function readCritique(input: unknown, letters: readonly string[]): Read {
+  const read = readInput(critiqueSchema, input);
+  if (!read.ok) return { ok: false, problem: malformed("critique", read.problem) };
+  const ranking = [...new Set(read.value.ranking.map(letterIn))];
+  const remarks = read.value.remarks.map(({ proposal, text, quote }) => ({
+    proposal: letterIn(proposal),
+    text: clip(text.trim(), 600),
+    quote: clip(withoutFence(quote ?? "").trim(), 600),
+  }));
+  const named = new Set([...ranking, ...remarks.map(({ proposal }) => proposal)]);
+  const wrong = [
+    ...[...named].filter((one) => !letters.includes(one)).map((one) => `there is no proposal ${JSON.stringify(one)}`),
+    ...letters.filter((one) => !ranking.includes(one)).map((one) => `proposal ${one} is not ranked`),
+  ];
+  if (wrong.length > 0)
+    return {
+      ok: false,
+      problem: malformed("critique", `${wrong.join("; ")}. The proposals are ${letters.join(", ")}.`),
+    };
+  const said = remarks.filter(({ text }) => !nothing.test(text));
+  return { ok: true, ending: { kind: "critique", critique: { ranking, remarks: said } } };
+}
+
+/** Models like to write `Proposal A` where `A` is asked for. */
+function letterIn(name: string): string {
+  return name
+    .trim()
+    .replace(/^proposal\s+/i, "")
+    .replace(/[.:]$/, "")
+    .toUpperCase();
 }
 
 function readKeep(input: unknown): Read {

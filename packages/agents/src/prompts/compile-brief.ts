@@ -1,6 +1,7 @@
 import type { Evidence, Phase, Target, TargetKey } from "@vitest-jiti/core";
 import { redactorFor } from "../redaction/redactor.ts";
 import type { Environment } from "../redaction/secrets.ts";
+import { councilSections, type Deliberation } from "./council-sections.ts";
 import { callsSection, failuresSection } from "./evidence-sections.ts";
 import { gatesSection } from "./gates-section.ts";
 import { loadPrompt } from "./load.ts";
@@ -16,6 +17,8 @@ export interface BriefOptions {
   readonly present: ReadonlyMap<TargetKey, string>;
   /** The agent may answer that this code does what the interface says. */
   readonly mayKeep?: boolean | undefined;
+  /** What a council has proposed, where its chairman is to make one implementation of it. */
+  readonly council?: Deliberation | undefined;
   /** Why the conversation before this one was given up. */
   readonly lastReport?: string | undefined;
   /** Absolute. Paths below it are shortened. */
@@ -25,11 +28,11 @@ export interface BriefOptions {
 }
 
 /**
- * The first message to the coder: the targets, what they must satisfy, and what is known about how they are used. The same
+ * The first message to the coder or to the chairman of a council: the targets, what they must satisfy, and what is known about how they are used. The same
  * for the same input, bounded, without secrets and without paths of this machine.
  */
 export function compileBrief(options: BriefOptions): string {
-  const { targets, phase, evidence, present, mayKeep = false, lastReport, root, env = process.env } = options;
+  const { targets, phase, evidence, present, mayKeep = false, council, lastReport, root, env = process.env } = options;
   const sections = [
     targets.map(({ key }) => `Target: ${key}`).join("\n"),
     [loadPrompt(`phase-${phase}`), ...(phase === "regenerate" && mayKeep ? [loadPrompt("may-keep")] : [])].join(" "),
@@ -38,6 +41,7 @@ export function compileBrief(options: BriefOptions): string {
     gatesSection(targets),
     failuresSection(evidence),
     callsSection(evidence),
+    ...(council === undefined ? [] : councilSections(council)),
     lastReport === undefined ? "" : `# Last report of the earlier attempt\n\n${clip(lastReport, 3_000)}`,
   ];
   return redactorFor(root, env)(sections.filter((section) => section !== "").join("\n\n"));

@@ -10,7 +10,7 @@ export function recordingPath({ persona, member, keys }: Pick<TurnIdentity, "per
   if (first === undefined) throw new RangeError("A conversation is about at least one target.");
   const { file, path } = parseTargetKey(first);
   const unit = others.length === 0 ? "" : `+${others.length}-${createHash("sha256").update(keys.join("\n")).digest("hex").slice(0, 8)}`;
-  const names = [`${path}${unit}`, persona, ...(member === "" ? [] : [member])];
+  const names = [`${path}${unit}`, persona, ...(member === "" || member === persona ? [] : [member])];
   return `${safe(file)}/${safe(names.join("."))}.json`;
 }
 

@@ -70,6 +70,19 @@ export const reviewSchema = z.object({
     .describe("What must never be merged, whatever the rating: it is refused for that. Usually empty."),
 });
 
+export const critiqueSchema = z.object({
+  ranking: z.array(z.string()).min(1).describe("The letters of all proposals that you were shown, the best first."),
+  remarks: z
+    .array(
+      z.object({
+        proposal: z.string().describe("Its letter."),
+        text: z.string().min(1).describe("One problem: the input on which it is wrong and why, or what reads badly."),
+        quote: z.string().optional().describe("The lines that it is about, as they stand in the proposal."),
+      }),
+    )
+    .describe("Each problem of each proposal, the weightiest first. None for a proposal without problems."),
+});
+
 /** The tools that end an attempt of a tester. */
 export function testerTools(mayKeep: boolean): readonly ToolSpec[] {
   const submit = specOf("submit_tests", "Submit a test for each title. They are checked and run.", submitTestsSchema);
@@ -82,6 +95,8 @@ export function testerTools(mayKeep: boolean): readonly ToolSpec[] {
 
 /** The tools that end an attempt: one or several targets, and `keep` where the present code may stay as it is. */
 export function endingTools(targets: readonly Target[], phase: Phase, mayKeep: boolean): readonly ToolSpec[] {
+  if (phase === "critique")
+    return [specOf("critique", "Say what is wrong with the proposals of others.", critiqueSchema)];
   if (phase === "review") return [specOf("review", "Give your judgement of the code.", reviewSchema)];
   const submit =
     targets.length === 1

@@ -1,6 +1,7 @@
 import type {
   Block,
   CouncilReport,
+  Critique,
   Message,
   Outcome,
   Phase,
@@ -66,6 +67,11 @@ type Entry =
   /** What the reviewer said of the last submission, or why nothing. */
   | { readonly type: "review"; readonly agent: string; readonly review: Review }
   | { readonly type: "no-review"; readonly agent: string; readonly why: string }
+  /** Whose the proposals are that a council criticises: members by letter. Its members are not told. */
+  | { readonly type: "proposals"; readonly letters: Readonly<Record<string, readonly string[]>> }
+  /** What a member said of the proposals of others, or why nothing. */
+  | { readonly type: "critique"; readonly critique: Critique }
+  | { readonly type: "no-critique"; readonly why: string }
   | { readonly type: "stopped"; readonly reason: string }
   | { readonly type: "failed"; readonly code: string; readonly message: string }
   /** How a council came to its code. */

@@ -1,9 +1,24 @@
 import type { ErrorCode } from "./error.ts";
 import type { TargetKey } from "./target-key.ts";
 
-/** How one member of a council fared. */
+/** What a council does, one after the other. The chairman does the last. */
+export type CouncilStage = "proposal" | "critique" | "synthesis";
+
+/** What one stage took of one member. */
+export interface StageCost {
+  readonly stage: CouncilStage;
+  readonly calls: number;
+  readonly tokens: number;
+  /** Estimate in US dollars; `null` when the model has no known price. */
+  readonly usd: number | null;
+  readonly seconds: number;
+  /** Why it came to nothing; `null` when it did not. */
+  readonly reason: string | null;
+}
+
+/** How one member of a council fared, or its chairman. */
 export interface CouncilMember {
-  /** `council-1`, `council-2`, ... */
+  /** `council-1`, `council-2`, ..., `chairman`. */
   readonly member: string;
   readonly model: string;
   /** `agrees`: another proposal that behaves the same was taken; `differs`: it was green, and behaves differently. */
@@ -20,6 +35,24 @@ export interface CouncilMember {
   readonly code: ErrorCode | null;
   /** The same in words, the code before them. */
   readonly reason: string | null;
+  /** What it did, in the order of the stages; the costs above are their sums. */
+  readonly stages: readonly StageCost[];
+}
+
+/** What a member says about the proposals of others, which it knows by letters alone. */
+export interface Critique {
+  /** The best first. */
+  readonly ranking: readonly string[];
+  readonly remarks: readonly Remark[];
+}
+
+/** What is wrong with one proposal. */
+export interface Remark {
+  /** Its letter. */
+  readonly proposal: string;
+  readonly text: string;
+  /** The lines that it is about; empty when it is about all of them. */
+  readonly quote: string;
 }
 
 /** What proposals answer to an input for which the spec does not say what is right. */
@@ -38,7 +71,10 @@ export interface SpecQuestion {
 
 /** How a council came to its code. */
 export interface CouncilReport {
+  /** The chairman, where it was asked, is the last one. */
   readonly members: readonly CouncilMember[];
+  /** Why a stage was left out, or came to nothing: sentences. */
+  readonly notes: readonly string[];
   /** Members by how their green proposals behave; the chosen group first. */
   readonly groups: readonly (readonly string[])[];
   readonly questions: readonly SpecQuestion[];

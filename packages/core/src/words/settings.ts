@@ -37,6 +37,8 @@ export interface ProviderSettings {
 export interface CouncilSettings {
   /** Names of models. Without any there is no council. */
   readonly members: readonly string[];
+  /** The model that makes one implementation of theirs; `undefined`: one of theirs does; `false`: none does. */
+  readonly chairman: string | false | undefined;
   /** `on-failure`: only for what the coder alone could not write. */
   readonly when: "always" | "on-failure";
   /** Globs of source files, relative to the root; `undefined`: all. */

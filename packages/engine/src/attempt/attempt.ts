@@ -45,6 +45,8 @@ export interface Judging extends Omit<Draughting, "format"> {
   redScratch(tests: ScratchTests): Promise<Verdict>;
   /** What another agent says of it; absent where none is asked, `undefined` when it says nothing. */
   readonly review?: ((sections: ReadonlyMap<TargetKey, Section>) => Promise<Review | undefined>) | undefined;
+  /** Hears of each candidate that fits into its source, before anything else is known of it. */
+  drafted?(sections: ReadonlyMap<TargetKey, Section>): void;
   checked(findings: readonly Finding[]): void;
   judged(verdict: Verdict): void;
   scored(score: Score): void;
@@ -60,6 +62,7 @@ export async function attempt(candidate: Candidate, targets: readonly Target[], 
 
   const drafted = await draft(candidate, targets, { ...by, format: (file, code) => by.checks.format(file, code) });
   if (drafted.misfits.length > 0) return reject(drafted.misfits, by);
+  by.drafted?.(drafted.sections);
 
   const findings = await by.checks.inspect(drafted.requests, by.signal);
   by.checked(findings);

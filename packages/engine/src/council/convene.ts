@@ -1,4 +1,5 @@
 import type { CouncilReport, CouncilSettings } from "@vitest-jiti/core";
+import type { Bill } from "../budget/bill.ts";
 import type { Author, Job } from "../loop/author.ts";
 import type { Green } from "../loop/conclusion.ts";
 import { reasonOf } from "../loop/failure.ts";
@@ -7,6 +8,7 @@ import { CouncilFailed } from "./failed.ts";
 import { mergeSame, type Proposal } from "./merge-same.ts";
 import { type Proposed, propose } from "./propose.ts";
 import { reportOn } from "./report.ts";
+import { deliberate } from "./deliberate.ts";
 import { seatsOf } from "./team.ts";
 
 /** What a council settles on. */
@@ -16,43 +18,71 @@ interface Settled {
   readonly report: CouncilReport;
 }
 
-interface Candidate extends Proposal {
+/** A proposal that may be chosen. */
+export interface Candidate extends Proposal {
   readonly green: Green;
   readonly author: Author;
 }
 
+/** Someone whose calls have to be paid for. */
+export interface Contributor {
+  readonly bill: Bill["total"];
+  readonly submissions: number;
+}
+
 /**
- * Has a council write a unit: its members propose, each for itself, and execution decides between what is green.
+ * Has a council write a unit: its members propose, each for itself; where these proposals disagree, or none is green, they
+ * go on to a critique and a synthesis; and execution decides between what is green.
  *
- * @param joined Hears of every author that takes part.
+ * @param joined Hears of everyone who takes part.
  * @param alone Why the coder alone came to nothing, where it was asked before.
- * @throws CouncilFailed when no proposal is green.
+ * @throws CouncilFailed when neither a proposal nor the synthesis is green.
  * @throws Superseded when the unit is generated together with others instead.
  */
 export async function convene(
   job: Job,
   council: CouncilSettings,
-  { joined, alone }: { readonly joined: (author: Author) => void; readonly alone?: unknown },
+  { joined, alone }: { readonly joined: (contributor: Contributor) => void; readonly alone?: unknown },
 ): Promise<Settled> {
   const seats = await seatsOf(council, job.task, job.world);
   const proposed = await propose(job, seats, joined);
-  const candidates = mergeSame(proposed.flatMap(candidateOf));
-  if (candidates.length === 0) {
-    throw job.world.signal.aborted ? stopped(proposed) : new CouncilFailed(proposed, { alone, transcript: job.path });
+  const own = mergeSame(proposed.flatMap(candidatesOf));
+  const first = own.length === 0 ? undefined : await choose(own, job.task, job.world);
+  const deliberated = await deliberate({ job, council, seats, proposed, first, joined });
+  const synthesis = deliberated.synthesis === undefined ? [] : synthesisOf(deliberated.synthesis);
+  const choice = synthesis.length === 0 ? first : await choose(withSynthesis(own, synthesis), job.task, job.world);
+  if (choice === undefined) {
+    throw job.world.signal.aborted
+      ? stopped(proposed)
+      : new CouncilFailed(proposed, { alone, deliberated, transcript: job.path });
   }
-  const choice = await choose(candidates, job.task, job.world);
-  const report = reportOn(proposed, choice);
+  const report = reportOn(proposed, deliberated, choice);
   job.transcript.write({ type: "council", report });
   const chosen = choice.groups[0]?.proposals[0];
   if (chosen === undefined) throw new RangeError("There is a choice where there are candidates.");
   return { green: chosen.green, author: chosen.author, report };
 }
 
-function candidateOf({ seat, author, result }: Proposed): readonly Candidate[] {
+function candidatesOf({ seat, author, result }: Proposed): readonly Candidate[] {
   if (result.kind === "failed" || author === undefined) return [];
   const { green } = result;
   const writers = [{ member: seat.member, model: author.voice }];
   return [{ sections: green.sections, score: green.score.total, writers, green, author }];
+}
+
+function synthesisOf(proposed: Proposed): readonly Candidate[] {
+  return candidatesOf(proposed).map((one) => ({
+    ...one,
+    writers: one.writers.map((writer) => ({ ...writer, sawOthers: true })),
+  }));
+}
+
+/** A synthesis that repeats a proposal adds its author to it, and not what this thinks of it. */
+function withSynthesis(own: readonly Candidate[], synthesis: readonly Candidate[]): readonly Candidate[] {
+  return mergeSame([...own, ...synthesis]).map((merged) => {
+    const before = own.find((one) => one.writers.every((writer) => merged.writers.includes(writer)));
+    return before === undefined ? merged : { ...before, writers: merged.writers };
+  });
 }
 
 /** Who stops a run asked for no reasons: that of a member that was stopped, whatever others failed by before. */

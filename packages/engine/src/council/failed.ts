@@ -1,21 +1,27 @@
 import { type CouncilMember, JitiError } from "@vitest-jiti/core";
 import type { Proposed } from "./propose.ts";
-import { failedMember, reasonTold } from "./report.ts";
+import type { Deliberated } from "./deliberate.ts";
+import { failedMembers, reasonTold } from "./report.ts";
 
-/** No member got a candidate to pass: one error, with the reason of each and what it cost. */
+/** Neither a member nor the chairman got a candidate to pass: one error, with the reason of each and what it cost. */
 export class CouncilFailed extends JitiError {
   readonly members: readonly CouncilMember[];
 
   /**
    * @param alone Why the coder alone came to nothing, where it was asked before.
+   * @param deliberated What came after the proposals.
    * @param transcript Relative to the root; `undefined` when nobody could be asked.
    */
-  constructor(proposed: readonly Proposed[], { alone, transcript }: { alone?: unknown; transcript?: string } = {}) {
-    const members = proposed.flatMap(failedMember);
+  constructor(
+    proposed: readonly Proposed[],
+    { alone, deliberated, transcript }: { alone?: unknown; deliberated?: Deliberated; transcript?: string } = {},
+  ) {
+    const members = failedMembers(proposed, deliberated);
     const who = alone === undefined ? "No member" : "Neither the coder alone nor any member";
     const reasons = [
       ...(alone === undefined ? [] : [`alone: ${reasonTold(alone)}`]),
       ...members.map(({ member, model, reason }) => `${member} (${model}): ${reason ?? ""}`),
+      ...(deliberated?.notes ?? []),
     ];
     super({
       code: "JITI_COUNCIL_FAILED",

@@ -54,7 +54,7 @@ async function convened(members: readonly string[], script: Script): Promise<Con
     timings: quick,
   };
   const { pass } = await project.run("generate", undefined, undefined, {
-    settings: { council: { members, when: "always", include: undefined } },
+    settings: { council: { members, chairman: undefined, when: "always", include: undefined } },
     model: (id) => openModel(id, options),
   });
   const outcome = pass?.outcomes[0];

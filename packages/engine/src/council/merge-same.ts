@@ -6,6 +6,8 @@ export interface Writer {
   readonly member: string;
   /** Its complete name: `<provider>/<model>`. */
   readonly model: string;
+  /** It knew what others propose: that it agrees with them says less. */
+  readonly sawOthers?: boolean;
 }
 
 /** Code that some members propose: what its text is, not how it is laid out. */

@@ -7,7 +7,7 @@ import { unseated } from "./propose.ts";
 
 /** One place in a council. */
 export interface Seat {
-  /** `council-1`, `council-2`, ... */
+  /** `council-1`, `council-2`, ..., `chairman`. */
   readonly member: string;
   /** As it is named in the settings. */
   readonly model: string;
@@ -49,19 +49,41 @@ export async function assemble(task: Task, world: Opening & Pick<World, "root">)
 /** Opens every member's model. One that cannot be opened leaves its seat empty. */
 export function seatsOf({ members }: CouncilSettings, { unit, phase }: Task, world: Opening): Promise<readonly Seat[]> {
   return Promise.all(
-    members.map(async (model, index): Promise<Seat> => {
-      const seat = { member: `council-${index + 1}`, model };
-      try {
-        return { ...seat, equipment: await equip(unit.targets, { persona: "coder", phase, model }, world) };
-      } catch (error) {
-        if (error instanceof JitiError) return { ...seat, equipment: error };
-        return {
-          ...seat,
-          equipment: new JitiError({ code: "JITI_INTERNAL", message: messageOf(error), cause: error }),
-        };
-      }
-    }),
+    members.map((model, index) =>
+      seated({ member: `council-${index + 1}`, model }, () =>
+        equip(unit.targets, { persona: "coder", phase, model }, world),
+      ),
+    ),
   );
+}
+
+/**
+ * Opens the chairman's model: that of the settings, else that of the agent, else that of the first member that could be
+ * opened. `undefined` when the settings want none.
+ */
+export async function chairOf(
+  { members, chairman }: CouncilSettings,
+  { unit: { targets } }: Task,
+  seats: readonly Seat[],
+  world: Opening,
+): Promise<Seat | undefined> {
+  if (chairman === false) return undefined;
+  const present = seats.find(({ equipment }) => !(equipment instanceof JitiError));
+  const usual = chairman ?? present?.model ?? members[0] ?? world.settings.model;
+  return seated({ member: "chairman", model: usual }, () => {
+    const part = { persona: "chairman", phase: "synthesis" } as const;
+    const ofAgent = world.agents.compile("chairman", { ...part, targets }).config.model;
+    return equip(targets, { ...part, model: chairman ?? ofAgent ?? usual }, world);
+  });
+}
+
+async function seated(seat: Omit<Seat, "equipment">, open: () => Promise<Equipment>): Promise<Seat> {
+  try {
+    return { ...seat, equipment: await open() };
+  } catch (error) {
+    if (error instanceof JitiError) return { ...seat, equipment: error };
+    return { ...seat, equipment: new JitiError({ code: "JITI_INTERNAL", message: messageOf(error), cause: error }) };
+  }
 }
 
 /** What stubs say goes first; a stub that names its own model is written by that one alone. */

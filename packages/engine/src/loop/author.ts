@@ -1,6 +1,7 @@
 // One file: conversations with one author are one sequence of turns over the state that they share.
 import {
   type Conversation,
+  type Deliberation,
   type Ending,
   reportKeep,
   reportRefactor,
@@ -22,6 +23,7 @@ import { reasonOf } from "./failure.ts";
 import type { FoundCases } from "./found-cases.ts";
 import { exhausted, refusal } from "./given-up.ts";
 import { keepPresent } from "./keep.ts";
+import { type NearMiss, nearer } from "./near-miss.ts";
 import { needed } from "./needed.ts";
 import { reportOf } from "./report-of.ts";
 import { Reviewing } from "./reviewing.ts";
@@ -53,6 +55,8 @@ export interface Byline {
   readonly equipment: Equipment;
   /** Which member of a council; empty outside one. */
   readonly member: string;
+  /** What a council has proposed, for its chairman, who has one conversation. */
+  readonly council?: Deliberation;
   readonly foundGreen?: (green: Green, author: Author) => Promise<void>;
 }
 
@@ -72,6 +76,7 @@ export class Author {
   readonly #reviewing: Reviewing | undefined;
   #submissions = 0;
   #best: Green | undefined;
+  #nearMiss: NearMiss | undefined;
   #changed: string | undefined;
 
   constructor(job: Job, by: Byline) {
@@ -109,6 +114,11 @@ export class Author {
 
   get submissions(): number {
     return this.#submissions;
+  }
+
+  /** Of what was refused, what came furthest; `undefined` when nothing could be made of any. */
+  get nearMiss(): NearMiss | undefined {
+    return this.#nearMiss;
   }
 
   /** By its ledger: calls that broke off count with the most that they may have cost. */
@@ -151,16 +161,19 @@ export class Author {
   }
 
   async #converse(): Promise<Conclusion> {
-    const { limits } = this.#world.settings;
+    const { council } = this.#by;
+    const restarts = council === undefined ? this.#world.settings.limits.restarts : 0;
     let lastReport: string | undefined;
-    for (let round = 0; round <= limits.restarts; round += 1) {
-      const phase: Phase = round === 0 ? this.#task.phase : "restart";
+    for (let round = 0; round <= restarts; round += 1) {
+      const first: Phase = council === undefined ? this.#task.phase : "synthesis";
+      const phase = round === 0 ? first : "restart";
       this.#world.emit({ type: "generation-started", keys: this.#keys, model: this.#model.id, phase });
       const conversation = talk(
         {
           task: this.#task,
           visible: this.#job.visible,
           phase,
+          council,
           lastReport,
           equipment: this.#by.equipment,
           model: this.#model,
@@ -175,7 +188,7 @@ export class Author {
       this.#job.dispute.assertSettled();
       lastReport = conclusion.lastReport;
     }
-    throw exhausted(this.#submissions, limits.restarts + 1, this.#job.path);
+    throw exhausted(this.#submissions, restarts + 1, this.#job.path);
   }
 
   async #round(conversation: Conversation): Promise<Conclusion | Unsolved> {
@@ -238,6 +251,7 @@ export class Author {
     const [number, keys] = [this.#job.nextSubmission(), this.#keys];
     const { emit } = this.#world;
     emit({ type: "submitted", keys, attempt: number, candidate });
+    let sections: NearMiss["sections"] | undefined;
     const tried = await attempt(candidate, this.#task.unit.targets, {
       root: this.#world.root,
       files: this.#world.files,
@@ -246,6 +260,9 @@ export class Author {
       policies: this.#by.equipment.policies,
       signal: this.#world.signal,
       verificationKey: (target) => this.#world.verificationKey(target),
+      drafted: (made) => {
+        sections = made;
+      },
       verify: (sections) => {
         this.#sandbox.candidate(sections);
         return this.#job.cases.verify(this.#job.visible, sections);
@@ -262,6 +279,7 @@ export class Author {
       scored: (score) => emit({ type: "scored", keys, attempt: number, score }),
     });
     if (tried.kind === "held-out") this.#tellHeldOut(tried.verdict, number);
+    if (tried.kind !== "green" && sections !== undefined) this.#nearMiss = nearer(this.#nearMiss, { sections, tried });
     return tried;
   }
 

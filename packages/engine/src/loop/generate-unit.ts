@@ -2,7 +2,7 @@ import { openTranscript, type Transcript } from "@vitest-jiti/agents";
 import { addUsage, noUsage, type Outcome, type Provenance, type TargetKey } from "@vitest-jiti/core";
 import { join } from "node:path";
 import { tellOddities } from "../confirm/self-check.ts";
-import { convene } from "../council/convene.ts";
+import { type Contributor, convene } from "../council/convene.ts";
 import type { Team } from "../council/team.ts";
 import { Dispute } from "../spec-tests/dispute.ts";
 import { Superseded } from "../schedule/superseded.ts";
@@ -46,7 +46,7 @@ class Generation {
   readonly #transcript: string;
   readonly #cases: FoundCases;
   /** All that took part. */
-  readonly #authors: Author[] = [];
+  readonly #contributors: Contributor[] = [];
 
   constructor(task: Task, world: World, team: Team) {
     this.#task = task;
@@ -115,7 +115,7 @@ class Generation {
       alone = error;
     }
     if (council === undefined) throw new RangeError("A unit has a coder or a council.");
-    const joined = (member: Author): void => void this.#authors.push(member);
+    const joined = (one: Contributor): void => void this.#contributors.push(one);
     const { author, green, report } = await convene(job, council, { joined, alone });
     return { conclusion: { kind: "accepted", green }, author, council: report };
   }
@@ -131,7 +131,7 @@ class Generation {
         );
       },
     });
-    this.#authors.push(author);
+    this.#contributors.push(author);
     return { conclusion: await author.write(), author };
   }
 
@@ -146,13 +146,13 @@ class Generation {
   }
 
   #accepted(green: Green, { author, council }: Pick<Written, "author" | "council">): Accepted {
-    const bills = this.#authors.map(({ bill }) => bill);
+    const bills = this.#contributors.map(({ bill }) => bill);
     return {
       sections: green.sections,
       scratch: green.scratch,
       score: green.score,
       verdict: green.verdict,
-      attempts: this.#authors.reduce((sum, { submissions }) => sum + submissions, 0),
+      attempts: this.#contributors.reduce((sum, { submissions }) => sum + submissions, 0),
       calls: bills.reduce((sum, { calls }) => sum + calls, 0),
       usage: bills.map(({ usage }) => usage).reduce(addUsage, noUsage),
       usd: bills.reduce<number | null>((sum, { usd }) => (sum === null || usd === null ? null : sum + usd), 0),

@@ -1,6 +1,7 @@
 import {
   compileBrief,
   type Conversation,
+  type Deliberation,
   createToolbox,
   redactorFor,
   startConversation,
@@ -16,6 +17,8 @@ interface Topic {
   /** Its targets without what is held out of their gates. */
   readonly visible: readonly Target[];
   readonly phase: Phase;
+  /** What a council has proposed, for its chairman. */
+  readonly council: Deliberation | undefined;
   /** Why the conversation before this one was given up. */
   readonly lastReport: string | undefined;
   readonly equipment: Equipment;
@@ -26,7 +29,7 @@ interface Topic {
   readonly transcript: Transcript;
 }
 
-/** Opens a conversation with the coder about one unit. */
+/** Opens a conversation with the author of one unit. */
 export function talk(topic: Topic, world: World): Conversation {
   const targets = topic.visible;
   const agent = topic.equipment.agentFor(topic.phase);
@@ -43,6 +46,7 @@ export function talk(topic: Topic, world: World): Conversation {
       evidence: topic.task.evidence,
       present: new Map([...topic.task.present].map(([key, { code }]) => [key, code])),
       mayKeep: topic.task.mayKeep,
+      council: topic.council,
       lastReport: topic.lastReport,
       root: world.root,
       env: world.env,

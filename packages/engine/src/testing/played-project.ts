@@ -179,7 +179,7 @@ const settings: Settings = {
   effort: undefined,
   provider: undefined,
   providers: {},
-  council: { members: [], when: "always", include: undefined },
+  council: { members: [], chairman: undefined, when: "always", include: undefined },
   budget: { target: {}, run: {} },
   limits: { submissions: 2, restarts: 0, turns: 5, outputTokens: 1000, cascadeDepth: 2 },
   reviewer: undefined,

@@ -2,6 +2,7 @@ export { type ImportBinding } from "./import-binding.ts";
 export { createMirror, type Mirror } from "./mirror.ts";
 export { type MirrorModule, parseMirror } from "./read/mirror-module.ts";
 export { mirrorPath } from "./paths.ts";
+export { plainCode } from "./plain-code.ts";
 export { orphansOf } from "./orphans.ts";
 export { printSection } from "./write/print-section.ts";
 export { writeScaffold } from "./write/scaffold.ts";

@@ -10,7 +10,7 @@ export const defaults: Settings = {
   effort: undefined,
   provider: undefined,
   providers: {},
-  council: { members: [], when: "always", include: undefined },
+  council: { members: [], chairman: undefined, when: "always", include: undefined },
   budget: { target: { usd: 0.5 }, run: { usd: 5 } },
   limits: { submissions: 3, restarts: 1, turns: 30, outputTokens: 8192, cascadeDepth: 8 },
   reviewer: undefined,

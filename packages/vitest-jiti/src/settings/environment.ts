@@ -9,6 +9,7 @@ export const variables = {
   JITI_FROZEN: "mode",
   JITI_MODEL: "model",
   JITI_MODEL_COUNCIL_1: "council.members",
+  JITI_MODEL_CHAIRMAN: "council.chairman",
   JITI_EFFORT: "effort",
   JITI_PROVIDER: "provider",
   JITI_RECORD: "record",
@@ -28,6 +29,7 @@ export function configFromEnvironment(env: Environment): JitiConfig {
   const mode = modeFrom(env);
   const model = text(env, "JITI_MODEL");
   const members = membersFrom(env);
+  const chairman = text(env, "JITI_MODEL_CHAIRMAN");
   const effort = effortFrom(env);
   const provider = text(env, "JITI_PROVIDER");
   const record = text(env, "JITI_RECORD");
@@ -39,7 +41,9 @@ export function configFromEnvironment(env: Environment): JitiConfig {
   return {
     ...(mode === undefined ? {} : { mode }),
     ...(model === undefined ? {} : { model }),
-    ...(members.length === 0 ? {} : { council: { members } }),
+    ...(members.length === 0 && chairman === undefined
+      ? {}
+      : { council: { chairman, ...(members.length === 0 ? {} : { members }) } }),
     ...(effort === undefined ? {} : { effort }),
     ...(provider === undefined ? {} : { provider }),
     ...(record === undefined ? {} : { record }),

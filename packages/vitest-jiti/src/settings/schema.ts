@@ -33,6 +33,7 @@ export const configSchema = z
     council: z
       .strictObject({
         members: z.array(z.string().min(1)).max(9),
+        chairman: z.union([z.string().min(1), z.literal(false)]),
         when: z.enum(["always", "on-failure"]),
         include: z.array(z.string().min(1)),
       })

@@ -157,9 +157,9 @@ function modelsIn(entries: readonly TranscriptEntry[]): string {
   return models.length === 0 ? "none" : [...new Set(models)].join(", ");
 }
 
-/** Members of a council write at the same time: what each did stands together. */
+/** Members of a council write at the same time: what each did stands together, in the order in which they began. */
 function byMember(entries: readonly TranscriptEntry[]): readonly (readonly [string, readonly TranscriptEntry[]])[] {
-  return [...Map.groupBy(entries, ({ member = "" }) => member)].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...Map.groupBy(entries, ({ member = "" }) => member)];
 }
 
 /** Every report is about one submission; the last submission of a generation that succeeded gets none. */
@@ -176,8 +176,8 @@ function attemptsOf(
   for (const entry of entries) {
     if (entry.type === "review") review = { agent: entry.agent, ...entry.review };
     if (entry.type === "no-review") review = { agent: entry.agent, silent: entry.why };
-    // The reviewer's conversation stands between a submission and its report.
-    if ("phase" in entry && entry.phase === "review") continue;
+    // The reviewer's conversation stands between a submission and its report, and a critique behind the last one.
+    if ("phase" in entry && (entry.phase === "review" || entry.phase === "critique")) continue;
     if (entry.type === "turn") {
       phase = entry.phase;
       isOpen = entry.reply.some((block) => block.type === "tool_use" && /^(?:submit|keep)/.test(block.name));

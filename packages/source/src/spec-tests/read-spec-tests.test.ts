@@ -56,6 +56,27 @@ test("a test gets the helpers and imports that it refers to", () => {
   `);
 });
 
+test("what a test may use of Vitest is imported, whether or not it says so", () => {
+  expect(read("vi.useFakeTimers();\nexpect(parse('$1')).toBe(1);")).toMatchInlineSnapshot(`
+    [
+      "export const reads = (): void => {
+    vi.useFakeTimers();
+    expect(parse('$1')).toBe(1);
+    };
+    vitest expect expect; ../../../src/money.js parseMoney parse; vitest vi vi",
+    ]
+  `);
+  expect(read("const assert = parse;\nexpect(assert('$1')).toBe(1);")).toMatchInlineSnapshot(`
+    [
+      "export const reads = (): void => {
+    const assert = parse;
+    expect(assert('$1')).toBe(1);
+    };
+    vitest expect expect; ../../../src/money.js parseMoney parse",
+    ]
+  `);
+});
+
 test("what a test must not do is told with its line", () => {
   const refused = {
     syntax: read("expect(parse("),

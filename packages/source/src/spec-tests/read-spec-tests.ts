@@ -9,16 +9,15 @@ import {
 } from "@vitest-jiti/core";
 import { hashVersion } from "../canonical/index.ts";
 import { Report } from "../contract/report.ts";
-import { refusalOfSpecifier } from "../contract/specifiers.ts";
 import { checkText } from "../contract/text.ts";
 import { bindingsOf } from "../mirror/import-binding.ts";
 import { rebaseSpecifier } from "../mirror/paths.ts";
 import { moduleNames } from "../splice/module/module-names.ts";
-import { declaredNames } from "../syntax/bindings.ts";
 import { type Node, type ParsedModule, parse, tryParse } from "../syntax/parse.ts";
 import { freeNames } from "../syntax/references.ts";
-import { sliceOf } from "../syntax/span.ts";
 import { awaits, forbiddenIn } from "./constructs.ts";
+import { type Helper, helpersFor, readHelpers } from "./submitted-helpers.ts";
+import { readImports } from "./submitted-imports.ts";
 import { allowedOfVitest, nameForTitle, registering } from "./names.ts";
 import { specTextHash } from "./spec-file.ts";
 import { wordingIn } from "./wording.ts";
@@ -35,8 +34,8 @@ type Read =
   | { readonly kind: "refused"; readonly findings: readonly Finding[] };
 
 /**
- * Reads spec tests. They see what they import; names that the test file imports need not be imported again. Each gets the
- * helpers that it refers to, inside its own function, so that no test depends on another.
+ * Reads spec tests. They see what they import; names that the test file imports need not be imported again, nor what a test
+ * may use of Vitest. Each gets the helpers that it refers to, inside its own function, so that no test depends on another.
  *
  * @param testFile The text of the test file.
  * @param interfaceHash What the tests are written from.
@@ -48,12 +47,6 @@ export function readSpecTests(submitted: SubmittedTests, testFile: string, inter
   const reader = new Reader(submitted, parse(first.gate.file, testFile), target, interfaceHash);
   const tests = submitted.tests.flatMap(({ gate, body }) => reader.read(gate, body));
   return reader.findings.length > 0 ? { kind: "refused", findings: reader.findings } : { kind: "tests", tests };
-}
-
-interface Helper {
-  readonly names: readonly string[];
-  readonly node: Node;
-  readonly text: string;
 }
 
 class Reader {
@@ -72,8 +65,8 @@ class Reader {
     const { helpers, imports } = submitted;
     const report = new Report(target, { body: "", helpers, imports });
     checkText(module, { body: "", helpers, imports }, report);
-    this.#imports = this.#readImports(imports, report);
-    this.#helpers = this.#readHelpers(helpers, report);
+    this.#imports = readImports(imports, module.file, report);
+    this.#helpers = readHelpers(helpers, module.file, report);
     this.#present = module.program.body.flatMap((statement) =>
       statement.type === "ImportDeclaration" ? bindingsOf(statement) : [],
     );
@@ -93,7 +86,7 @@ class Reader {
   #testOf(gate: UnwrittenGate, body: string, statements: readonly Node[], report: Report): SpecTest | undefined {
     const add = (rule: string, message: string, offset = 0): void => report.add(rule, message, "body", offset);
     const title = gate.titles.at(-1) ?? "";
-    const helpers = this.#helpersFor(statements);
+    const helpers = helpersFor(statements, this.#helpers);
     const nodes = [...helpers.map(({ node }) => node), ...statements];
     const offsetOf = (start: number): number => start - bodyStart;
     for (const { rule, message, start } of forbiddenIn(statements)) add(rule, message, offsetOf(start));
@@ -118,27 +111,12 @@ class Reader {
     return { ...unhashed, hashes };
   }
 
-  /** Helpers that statements refer to, directly or through others, in source order. */
-  #helpersFor(statements: readonly Node[]): readonly Helper[] {
-    const needed = new Set<Helper>();
-    const add = (nodes: readonly Node[]): void => {
-      const free = freeNames(nodes);
-      for (const helper of this.#helpers) {
-        if (needed.has(helper) || !helper.names.some((name) => free.has(name))) continue;
-        needed.add(helper);
-        add([helper.node]);
-      }
-    };
-    add(statements);
-    return this.#helpers.filter((helper) => needed.has(helper));
-  }
-
   #importsFor(free: ReadonlySet<string>, add: (rule: string, message: string) => void): readonly SpecTestImport[] {
     const declared = moduleNames(this.#module).declared;
     const found: SpecTestImport[] = [];
     for (const name of [...free].sort()) {
       const own = this.#imports.find(({ local }) => local === name);
-      const binding = own ?? this.#present.find(({ local }) => local === name);
+      const binding = own ?? this.#present.find(({ local }) => local === name) ?? ofVitest(name, declared);
       const isRegistering = binding === undefined ? registering.has(name) && !declared.has(name) : isRunner(binding);
       if (isRegistering)
         add(
@@ -183,56 +161,19 @@ class Reader {
     }
     return init.body.body;
   }
-
-  #readHelpers(text: string, report: Report): readonly Helper[] {
-    if (text.trim() === "") return [];
-    const parsed = tryParse(specTestsPath(this.#module.file), text);
-    if (!parsed.ok) {
-      report.add("syntax", `The helpers do not parse: ${parsed.problem.message}.`, "helpers", parsed.problem.offset);
-      return [];
-    }
-    const { body } = parsed.module.program;
-    for (const { rule, message, start } of forbiddenIn(body)) report.add(rule, message, "helpers", start);
-    return body.flatMap((node) => {
-      const names = node.type.startsWith("Export") ? [] : declaredNames(node);
-      if (names.length === 0 || node.type === "ImportDeclaration") {
-        report.add(
-          "declarations-only",
-          "Helpers are declarations without export; nothing else.",
-          "helpers",
-          node.start,
-        );
-        return [];
-      }
-      return [{ names, node, text: sliceOf(text, node) }];
-    });
-  }
-
-  #readImports(text: string, report: Report): readonly SpecTestImport[] {
-    const { file } = this.#module;
-    const parsed = tryParse(file, text);
-    if (!parsed.ok) {
-      report.add("syntax", `The imports do not parse: ${parsed.problem.message}.`, "imports", parsed.problem.offset);
-      return [];
-    }
-    return parsed.module.program.body.flatMap((statement) => {
-      const add = (rule: string, message: string): void => report.add(rule, message, "imports", statement.start);
-      if (statement.type !== "ImportDeclaration") {
-        add("imports-only", "Only import declarations are allowed here. Declarations belong into helpers.");
-        return [];
-      }
-      const from = statement.source.value;
-      const refusal = from === "vitest" ? undefined : refusalOfSpecifier(file, from);
-      if (refusal) add(refusal.rule, refusal.message);
-      if (statement.specifiers.length === 0 || statement.attributes.length > 0 || statement.phase)
-        add("plain-imports", "Name what you import, without attributes or phases.");
-      return bindingsOf(statement);
-    });
-  }
 }
 
 const bodyHead = "const body = async () => {\n";
 const bodyStart = bodyHead.length;
+
+/**
+ * What a test uses of Vitest without importing it. With `globals: true` it would run like that, but a project need not have
+ * types for globals.
+ */
+function ofVitest(name: string, declared: ReadonlyMap<string, unknown>): SpecTestImport | undefined {
+  if (!allowedOfVitest.has(name) || declared.has(name)) return undefined;
+  return { module: "vitest", imported: name, local: name, isType: false };
+}
 
 function isRunner({ module, imported }: SpecTestImport): boolean {
   return module === "vitest" && !allowedOfVitest.has(imported);

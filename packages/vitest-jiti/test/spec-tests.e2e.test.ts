@@ -1,6 +1,6 @@
 import { scriptedServer, type ScriptedReply } from "@vitest-jiti/agents/testing";
 import { expect, test } from "vitest";
-import { solution, submit } from "./support/money.ts";
+import { solution, submit, submitTests } from "./support/money.ts";
 import { Project } from "./support/project.ts";
 import { steady } from "./support/steady.ts";
 
@@ -30,14 +30,6 @@ const title = "what is not money > throws RangeError on '' and on 'not money'";
 
 const good = `expect(parseMoney("$1")).toBe(100);
 for (const raw of refused) expect(() => parseMoney(raw)).toThrow(RangeError);`;
-
-function submitTests(
-  bodies: Readonly<Record<string, string>>,
-  more: Readonly<Record<string, string>> = {},
-): ScriptedReply {
-  const tests = Object.entries(bodies).map(([gate, body]) => ({ gate, body }));
-  return { tools: [{ name: "submit_tests", input: { tests, ...more } }] };
-}
 
 const strict = `const cents = Math.round(Number(raw.replace(/[$€,]/g, "")) * 100);
 if (raw === "" || Number.isNaN(cents)) throw new RangeError(\`not money: \${raw}\`);

@@ -1,6 +1,6 @@
 import { scriptedServer } from "@vitest-jiti/agents/testing";
 import { expect, test } from "vitest";
-import { submit } from "./support/money.ts";
+import { submit, submitTests } from "./support/money.ts";
 import { Project } from "./support/project.ts";
 import { noTerminal } from "./support/terminal.ts";
 import { Runs, watchedConfig } from "./support/watched.ts";
@@ -62,10 +62,10 @@ test("a session: red, green, and every kind of edit", options, async () => {
   using project = new Project(files);
   let answer = (key: string | undefined): string => (key === "src/next.ts:next" ? "return n + 1;" : "return 2 * n;");
   let gate: Promise<void> | undefined;
-  await using server = await scriptedServer(async ({ keys }) => {
+  await using server = await scriptedServer(async ({ keys, tools }) => {
     const body = answer(keys[0]);
     await gate;
-    return submit(body);
+    return tools.includes("submit_tests") ? submitTests({ "follows on": body }) : submit(body);
   });
   await using terminal = project.watch({ ANTHROPIC_BASE_URL: server.url });
   const runs = new Runs(project, terminal);
@@ -170,6 +170,33 @@ jiti.requiredFor(half)("halves", () => {
   await terminal.prints("src/half.ts was saved while src/half.ts:half was being generated", mark);
   release();
   expect(await came(3)).toEqual({ runs: [{ half: passed }, { half: passed }, { half: passed }], requests: 2 });
+
+  // Spec tests and kept cases are the user's to edit, and no watcher of Vite's sees them.
+  answer = () => "expect(next(7)).toBe(9);";
+  edit("test/next.test.ts", (text) =>
+    text
+      .replace(
+        "jiti.requiredFor(next)",
+        `const testNext = jiti.requiredFor(next);
+testNext.prop({ n: fc.nat() })("grows", ({ n }) => next(n) > n);
+testNext("follows on");
+testNext`,
+      )
+      .replace("import", 'import fc from "fast-check";\nimport'),
+  );
+  expect(await came(2)).toEqual({ runs: [{ next: passed }, { next: passed }], requests: 1 });
+  const specs = ".jiti/tests/test/next.test.specs.ts";
+  answer = () => "return n + 3;";
+  mark = terminal.output.length;
+  edit(specs, (text) => text.replace("toBe(9)", "toBe(10)"));
+  await terminal.prints("JITI_ATTEMPTS_EXHAUSTED\n", mark);
+  expect(await came(1)).toEqual({ runs: [{ next: failed }], requests: 1 });
+  edit(specs, (text) => text.replace("toBe(10)", "toBe(9)"));
+  expect(await came(1)).toEqual({ runs: [{ next: passed }], requests: 0 });
+  const region =
+    '// #region jiti-cases ["grows"]\nvoid [{ values: { n: 1 }, seed: 1, path: "0" }];\n// #endregion jiti-cases\n';
+  project.write({ ".jiti/tests/test/next.test.cases.ts": region });
+  expect(await came(1)).toEqual({ runs: [{ next: passed }], requests: 0 });
 
   mark = terminal.output.length;
   terminal.press("h");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { casesOf, casesPath, type KeptCase, parseCases, printCases, putCase } from "./cases-file.ts";
+import { casesOf, casesPath, type KeptCase, parseCases, printCases, putCase, testFileOfCases } from "./cases-file.ts";
 
 const file = "test/slug.test.ts";
 const one: KeptCase = { values: { text: "a b" }, seed: -12, path: "0:1" };
@@ -9,6 +9,8 @@ test("cases stand in a file of their own, a region for each property", () => {
   const first = putCase(undefined, file, ["slug", "never holds a space"], one);
   const text = putCase(first, file, ['says "no"\nto [this]'], { ...one, values: { n: -0, at: new Date(0) } });
   expect(casesPath(file)).toBe(".jiti/tests/test/slug.test.cases.ts");
+  expect(testFileOfCases(casesPath(file))).toBe(file);
+  expect(testFileOfCases(".jiti/tests/test/slug.test.specs.ts")).toBeUndefined();
   expect(text).toMatchInlineSnapshot(`
     "// Values for which properties of test/slug.test.ts have failed. Each property tries its own first. Yours to edit.
 

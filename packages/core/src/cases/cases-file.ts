@@ -24,6 +24,12 @@ export function casesPath(testFile: string): string {
   return `.jiti/tests/${testFile.replace(/\.([cm]?[jt]sx?)$/, ".cases.$1")}`;
 }
 
+/** The test file that a file of kept cases belongs to, both relative to the root; `undefined` for other files. */
+export function testFileOfCases(path: string): string | undefined {
+  const match = /^\.jiti\/tests\/(.+)\.cases(\.[cm]?[jt]sx?)$/.exec(path);
+  return match ? `${match[1] ?? ""}${match[2] ?? ""}` : undefined;
+}
+
 /** Reads what {@link printCases} wrote. A region without an end reaches to the next one. */
 export function parseCases(text: string): readonly CaseRegion[] {
   const regions: { readonly titles: readonly string[]; readonly lines: string[] }[] = [];

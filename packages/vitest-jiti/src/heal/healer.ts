@@ -102,11 +102,16 @@ export class Healer {
 
   /** What is to be done about the targets that these test files gate, read without running anything. */
   async look(testFiles: readonly string[]): Promise<Look> {
-    const { Planning } = await import("@vitest-jiti/engine");
     const scan = await this.scan();
     this.#sources = sourcesIn(scan);
-    const planning = new Planning(this.#circumstances(scan, []));
-    return lookAt(this.#gatedBy(testFiles, scan), planning, scan, (target) => this.#inputsOf(target));
+    return this.lookAt(this.#gatedBy(testFiles, scan), scan);
+  }
+
+  /** What is to be done about these targets, in the same way. */
+  async lookAt(keys: readonly TargetKey[], known?: ProjectScan): Promise<Look> {
+    const { Planning } = await import("@vitest-jiti/engine");
+    const scan = known ?? (await this.scan());
+    return lookAt(keys, new Planning(this.#circumstances(scan, [])), scan, (target) => this.#inputsOf(target));
   }
 
   /** Those of the targets that may be brought up to date without a model. */

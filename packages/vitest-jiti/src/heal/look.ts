@@ -1,4 +1,11 @@
-import { type JitiError, parseTargetKey, specTestsPath, type Target, type TargetKey } from "@vitest-jiti/core";
+import {
+  casesPath,
+  type JitiError,
+  parseTargetKey,
+  specTestsPath,
+  type Target,
+  type TargetKey,
+} from "@vitest-jiti/core";
 import type { Planning } from "@vitest-jiti/engine";
 import type { ProjectScan } from "@vitest-jiti/source";
 import type { Watched } from "../watch/agenda.ts";
@@ -43,9 +50,11 @@ export async function lookAt(
 
 /** What has a file below `.jiti/`, or may get one: each by its path there. */
 export function sourcesIn({ targets, sites }: ProjectScan): readonly string[] {
-  const specTests = new Set(sites.flatMap(({ titles, location }) => (titles === undefined ? [] : [location.file])));
+  const gating = new Set(sites.map(({ location }) => location.file));
+  const withSpecTests = new Set(sites.flatMap(({ titles, location }) => (titles === undefined ? [] : [location.file])));
+  const tests = [...[...withSpecTests].map(specTestsPath), ...[...gating].map(casesPath)];
   return [
     ...new Set([...targets.keys()].map((key) => parseTargetKey(key).file)),
-    ...[...specTests].map((file) => specTestsPath(file).slice(".jiti/".length)),
+    ...tests.map((file) => file.slice(".jiti/".length)),
   ];
 }

@@ -1,4 +1,4 @@
-import { specTestsPath, type TargetKey, testFileOf } from "@vitest-jiti/core";
+import { specTestsPath, type TargetKey, testFileOf, testFileOfCases } from "@vitest-jiti/core";
 import { existsSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { posix } from "../heal/posix.ts";
@@ -49,9 +49,9 @@ export class Mirrors {
     return join(this.#root, ".jiti", relative(this.#root, file));
   }
 
-  /** The source file of a mirror, the test file of spec tests; any other file itself. All absolute. */
+  /** The source file of a mirror, the test file of spec tests and of kept cases; any other file itself. All absolute. */
   sourceOf(file: string): string {
-    const testFile = this.testFileOf(file);
+    const testFile = this.testFileOf(file) ?? testFileOfCases(posix(relative(this.#root, file)));
     if (testFile !== undefined) return join(this.#root, testFile);
     const mirror = `${posix(this.#root)}/.jiti/`;
     return posix(file).startsWith(mirror) ? join(this.#root, posix(file).slice(mirror.length)) : file;

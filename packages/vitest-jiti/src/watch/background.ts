@@ -20,7 +20,7 @@ export interface Surroundings {
   readonly voice: Voice;
   /** Test files, relative to the root, are to be looked at again. */
   reopen(testFiles: readonly string[]): void;
-  /** The code of these source files, relative to the root, is another one, and why. */
+  /** The code of these source files, or spec tests of these test files, are others, and why. Relative to the root. */
   rewritten(files: readonly string[], summary: string): void;
 }
 
@@ -91,12 +91,15 @@ export class Background {
       outcomes.flatMap((one) => (one.kind === "failed" && one.reason === "cancelled" ? [one.key] : [])),
     );
     const green = new Set(rewritten(healed.pass));
+    const testFiles = healed.pass.tests.map(({ file }) => file);
+    const specs = testFiles.length === 0 ? new Map<TargetKey, string>() : await specsOf(keys, healer);
     for (const { key, spec, gateFiles } of targets) {
       if (cancelled.has(key)) this.#around.reopen(gateFiles);
-      else if (!green.has(key)) agenda.tried(key, spec);
+      else if (!green.has(key)) agenda.tried(key, specs.get(key) ?? spec);
     }
-    if (green.size === 0) voice.write(summary);
-    else this.#around.rewritten([...new Set([...green].map((key) => parseTargetKey(key).file))], summary);
+    const files = new Set([...[...green].map((key) => parseTargetKey(key).file), ...testFiles]);
+    if (files.size === 0) voice.write(summary);
+    else this.#around.rewritten([...files], summary);
   }
 
   /** What the session has nothing left for is tried no more: only what may cost nothing is. */
@@ -134,6 +137,12 @@ export class Background {
       }),
     );
   }
+}
+
+/** The specs of targets as they are after their spec tests were written, which are gates. */
+async function specsOf(keys: readonly TargetKey[], healer: Healer): Promise<ReadonlyMap<TargetKey, string>> {
+  const { watched } = await healer.lookAt(keys);
+  return new Map(watched.map(({ key, spec }) => [key, spec]));
 }
 
 function isOneOf(key: TargetKey, targets: readonly Watched[]): boolean {

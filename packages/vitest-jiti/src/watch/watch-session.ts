@@ -207,7 +207,13 @@ export class WatchSession {
       },
       (path) => {
         const source = this.#relative(mirrors.sourceOf(path));
-        this.#background.flight?.outdate((key) => parseTargetKey(key).file === source, `.jiti/${source} was edited`);
+        const what = `${this.#relative(path)} was edited`;
+        this.#agenda.save(source);
+        this.#background.flight?.outdate((key) => parseTargetKey(key).file === source, what);
+        // Spec tests are gates.
+        this.#background.flight?.saved(what);
+        // They are modules of their own, too.
+        this.#options.vitest.invalidateFile(path);
         this.#touch(source);
       },
     );

@@ -36,3 +36,12 @@ return cents;`;
 export function submit(body: string, more: Readonly<Record<string, unknown>> = {}): ScriptedReply {
   return { tools: [{ name: "submit", input: { body, rating: 9, ...more } }] };
 }
+
+/** Spec tests as a model would send them: bodies by the titles of their gates. */
+export function submitTests(
+  bodies: Readonly<Record<string, string>>,
+  more: Readonly<Record<string, string>> = {},
+): ScriptedReply {
+  const tests = Object.entries(bodies).map(([gate, body]) => ({ gate, body }));
+  return { tools: [{ name: "submit_tests", input: { tests, ...more } }] };
+}

@@ -1,4 +1,4 @@
-import { casesPath, parseCases, printCases } from "@vitest-jiti/core";
+import { parseCases, printCases, testFileOfCases } from "@vitest-jiti/core";
 import { join } from "node:path";
 import { globSync } from "tinyglobby";
 import { diskFiles } from "../../heal/disk-files.ts";
@@ -16,9 +16,10 @@ export interface PrunedCases {
 export function pruneCases(root: string): readonly PrunedCases[] {
   const found = globSync(".jiti/tests/**/*.cases.*", { cwd: root, dot: true }).sort();
   return found.flatMap((file): PrunedCases[] => {
+    const testFile = testFileOfCases(file);
+    if (testFile === undefined) return [];
     const path = join(root, file);
     const regions = parseCases(diskFiles.read(path) ?? "");
-    const testFile = file.slice(casesPath("").length).replace(/\.cases(\.[cm]?[jt]sx?)$/, "$1");
     const tests = diskFiles.read(join(root, testFile)) ?? "";
     const left = regions.filter(({ titles }) => tests.includes(JSON.stringify(titles.at(-1) ?? "").slice(1, -1)));
     return left.length === regions.length ? [] : [{ file, path, text: printCases(testFile, left) }];

@@ -11,3 +11,5 @@ export type { Mutant } from "./mutants/mutant.ts";
 export { mutantsOf, sampled } from "./mutants/mutants.ts";
 export { makeInputs } from "./arbitraries/make-inputs.ts";
 export { bySize } from "./arbitraries/by-size.ts";
+export { scoreFile } from "./score-file.ts";
+export { tieThreshold } from "./score/weights.ts";

@@ -1,4 +1,4 @@
-import type { Score, ScorePart } from "@vitest-jiti/core";
+import { metrics, type Score, type ScorePart } from "@vitest-jiti/core";
 import { clip } from "../prompts/text.ts";
 
 /**
@@ -30,18 +30,8 @@ function reviewed({ rated, reasons = [] }: Score): readonly string[] {
     : [`${head}, because:\n${reasons.map((reason) => `- ${reason}`).join("\n")}`];
 }
 
-const names: Readonly<Record<ScorePart["metric"], string>> = {
-  complexity: "complexity (decisions in one function)",
-  nesting: "nesting (levels of blocks)",
-  duplication: "duplicated code",
-  "dead-code": "code that nothing uses",
-  lint: "lint warnings",
-  size: "size (lines of one function)",
-  "gate-literals": "values of the gates that have a branch of their own, where a rule should do",
-};
-
 function describe({ metric, value, penalty, what }: ScorePart): string {
-  return `- ${names[metric]}: ${what === undefined ? number(value) : clip(what.join(", "), 300)}, takes off ${number(penalty)}`;
+  return `- ${metric} (${metrics[metric]}): ${what === undefined ? number(value) : clip(what.join(", "), 300)}, takes off ${String(penalty)}`;
 }
 
 function number(value: number): string {

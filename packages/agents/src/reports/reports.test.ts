@@ -166,7 +166,7 @@ test("a green version that could read better", () => {
     "All gates pass, and this version is kept. Its quality is 5.2 of 10; 7 is asked for.
 
     What costs points:
-    - complexity (decisions in one function): 14, takes off 4.3
+    - complexity (decisions in one function): 14, takes off 4.26
     - size (lines of one function): 41, takes off 0.5
 
     Submit a version that behaves exactly the same and reads better: simpler, shorter, better named. If it is not better, this one stays."

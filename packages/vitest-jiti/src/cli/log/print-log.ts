@@ -1,4 +1,4 @@
-import { counted, type Score, type ScorePart } from "@vitest-jiti/core";
+import { counted, metrics, type Score, type ScorePart } from "@vitest-jiti/core";
 import { money, seconds } from "../../terminal/amounts.ts";
 import { councilLines } from "../../terminal/council.ts";
 import type { Generation, Log, LoggedAttempt, LoggedReview } from "./read-log.ts";
@@ -52,16 +52,18 @@ function printReview(review: LoggedReview): string {
 }
 
 function printScore({ total, measured, rated, ratedBy, parts }: Score): readonly string[] {
+  const costly = parts.filter(({ penalty }) => penalty > 0).sort((a, b) => b.penalty - a.penalty);
+  const others = parts.filter(({ penalty }) => penalty === 0).map(({ metric }) => metric);
   return [
     `  score ${total.toFixed(1)}: the lower of ${measured.toFixed(1)} measured and ${rated.toFixed(1)} rated by the ${ratedBy}`,
-    ...parts.map(printPart),
+    ...costly.map(printPart),
+    ...(others.length === 0 ? [] : [`    nothing off for ${others.join(", ")}`]),
   ];
 }
 
 function printPart({ metric, value, penalty, what = [] }: ScorePart): string {
-  const off = penalty === 0 ? "nothing off" : `${penalty.toFixed(1)} off`;
   const list = what.length === 0 ? "" : `: ${what.join(", ")}`;
-  return `    ${metric.padEnd(13)} ${String(Math.round(value * 100) / 100).padStart(6)}  ${off}${list}`;
+  return `    ${penalty.toFixed(2)} off for ${metric}: ${String(Math.round(value * 100) / 100)} ${metrics[metric]}${list}`;
 }
 
 function indented(text: string): string {

@@ -1,4 +1,5 @@
 export * from "./cases/cases-file.ts";
+export * from "./literals/is-literal.ts";
 export * from "./literals/parse-literal.ts";
 export * from "./literals/print-key.ts";
 export * from "./literals/print-literal.ts";

@@ -14,3 +14,5 @@ export { tellOddities } from "./confirm/self-check.ts";
 export { overlayOf } from "./attempt/draft.ts";
 export type { Circumstances } from "./pass/planning.ts";
 export { type Ledger, sessionLedger } from "./budget/ledger.ts";
+export { choose } from "./council/choose.ts";
+export { mergeSame, type Proposal } from "./council/merge-same.ts";

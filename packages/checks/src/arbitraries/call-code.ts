@@ -26,15 +26,16 @@ export function callOf(calling: Calling, { args, construction, steps }: CallPart
         invoke: invocation(name, kindOf(name, calling), "args"),
       };
     }
-    case "class":
+    case "class": {
+      const written = [made, ...steps.map((step) => stepText("it", step.name, kindOf(step.name, calling), step.args))];
       return {
-        text: [made, ...steps.map((step) => stepText("it", step.name, kindOf(step.name, calling), step.args))].join(
-          "; ",
-        ),
+        text: written.join("; "),
+        steps: written,
         args: list(steps.map((step) => list(step.args))),
         receiver: made,
         invoke: `async (args, self) => [${steps.map((step, index) => `await outcomeOf(() => (${invocation(step.name, kindOf(step.name, calling), `args[${index}]`)})(args, self))`).join(", ")}]`,
       };
+    }
   }
 }
 

@@ -47,7 +47,14 @@ export interface Call {
   readonly receiver?: string;
   /** A function of `(args, self)` that calls the target. */
   readonly invoke: string;
+  /** Of a class: how it is constructed, as `new Clock(1)`, and each step, as `it.add(2)`. */
+  readonly steps?: readonly string[];
+  /** Where the call is made; `callTimeZone` unless said otherwise. */
+  readonly timeZone?: string;
 }
+
+/** Where calls are made: the same on every machine, and not UTC, so that what reads local time by mistake shows. */
+export const callTimeZone = "America/St_Johns";
 
 /** What came of a call. */
 export interface Answer {

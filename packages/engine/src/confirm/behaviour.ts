@@ -18,6 +18,8 @@ export interface Difference {
   readonly answers: readonly (Answer | string)[];
   /** Groups whose answer is not that of the first. */
   readonly apart: readonly number[];
+  /** Some of the answers are others in another time zone. */
+  readonly isLocal: boolean;
 }
 
 /** How candidates behave on the same made-up and observed calls. */

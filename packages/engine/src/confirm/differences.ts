@@ -21,6 +21,9 @@ export interface Asked {
 
 type Pair = readonly [number, number];
 
+/** Other hours, and in one of them as good as always another day than where calls are made, now and a hundred years ago. */
+const otherZones = ["Pacific/Kiritimati", "Pacific/Auckland", "Pacific/Pago_Pago"] as const;
+
 interface Shown {
   readonly call: Call;
   readonly answers: Difference["answers"];
@@ -30,7 +33,7 @@ interface Shown {
 export async function differencesOf(asked: Asked): Promise<readonly Difference[]> {
   const isBroken = asked.runs.some(({ problem }) => problem !== undefined);
   let open = pairsOf(asked.runs.length).filter(([first]) => first === 0 || asked.pairs === "all");
-  const found: Difference[] = [];
+  const found: Omit<Difference, "isLocal">[] = [];
   const add = (call: Call | undefined, answers: Difference["answers"]): void => {
     const apart = [...answers.keys()].filter((group) => textOf(answers[group]) !== textOf(answers[0]));
     found.push({ call, answers, apart });
@@ -54,7 +57,24 @@ export async function differencesOf(asked: Asked): Promise<readonly Difference[]
       open = open.filter((one) => one !== pair && !tellsApart(one, smallest.answers));
     }
   }
-  return found;
+  const local = await localAmong(found, asked);
+  return found.map((one) => ({ ...one, isLocal: local.has(one) }));
+}
+
+/** Which of them have an answer that is another one in another time zone. */
+async function localAmong<Found extends Omit<Difference, "isLocal">>(
+  found: readonly Found[],
+  asked: Asked,
+): Promise<ReadonlySet<Found>> {
+  const elsewhere = found.flatMap((one) => {
+    const { call } = one;
+    return call === undefined ? [] : otherZones.map((timeZone) => ({ one, call: { ...call, timeZone } }));
+  });
+  if (elsewhere.length === 0) return new Set();
+  const runs = await asked.ask(elsewhere.map(({ call }) => call));
+  const isOther = (one: Found, at: number): boolean =>
+    runs.some(({ answers }, group) => answers[at] !== undefined && textOf(answers[at]) !== textOf(one.answers[group]));
+  return new Set(elsewhere.filter(({ one }, at) => isOther(one, at)).map(({ one }) => one));
 }
 
 /** The smallest call nearby that tells the same two groups apart. */

@@ -2,7 +2,7 @@ import type { Section, Target, TargetKey } from "@vitest-jiti/core";
 import { overlayOf } from "../attempt/draft.ts";
 import type { Task, World } from "../loop/unit.ts";
 import { compareBehaviour, type Difference } from "./behaviour.ts";
-import { describeAnswer } from "./suggest-gate.ts";
+import { describeAnswer } from "./suggest/describe-answer.ts";
 
 type Sections = ReadonlyMap<TargetKey, Section>;
 

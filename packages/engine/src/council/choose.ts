@@ -19,7 +19,7 @@ export interface Choice<P extends Proposal> {
  */
 export async function choose<P extends Proposal>(
   proposals: readonly P[],
-  { unit, evidence }: Task,
+  { unit, evidence }: Pick<Task, "unit" | "evidence">,
   world: Pick<World, "gates" | "mirror" | "signal">,
 ): Promise<Choice<P>> {
   if (proposals.length < 2) return { groups: ranked([proposals]), questions: [] };

@@ -1,7 +1,8 @@
 import { type Answer, type SpecQuestion, type Target } from "@vitest-jiti/core";
 import type { Behaviours } from "../confirm/behaviour.ts";
 import { identityOf } from "../confirm/identity.ts";
-import { describeAnswer, suggestGate } from "../confirm/suggest-gate.ts";
+import { describeAnswer } from "../confirm/suggest/describe-answer.ts";
+import { suggestGate } from "../confirm/suggest/suggest-gate.ts";
 
 /** More about one target are seldom news: they have the same cause. */
 const most = 3;
@@ -16,10 +17,11 @@ export function questionsOf(
   { groups, differences }: Behaviours,
   by: { readonly preferred: number; membersOf(candidate: number): readonly string[] },
 ): readonly SpecQuestion[] {
-  return differences.slice(0, most).flatMap(({ call, answers }) => {
+  return differences.slice(0, most).flatMap(({ call, answers, isLocal }) => {
     if (call === undefined) return [];
     const told = groups.map(({ candidates }, index) => ({ candidates, answer: answers[index] ?? "no answer" }));
     const different = Map.groupBy(told, ({ answer }) => (typeof answer === "string" ? answer : identityOf(answer)));
+    const others = told.flatMap(({ answer }) => (typeof answer === "string" ? [] : [answer]));
     const ordered = [...different.values()].sort((a, b) => Number(has(b, by.preferred)) - Number(has(a, by.preferred)));
     return [
       {
@@ -30,7 +32,7 @@ export function questionsOf(
           return {
             members: same.flatMap(({ candidates }) => candidates.flatMap((index) => by.membersOf(index))).sort(),
             answer: cut(describeAnswer(answer)),
-            gate: typeof answer === "string" ? null : suggestGate(target, call, answer),
+            gate: typeof answer === "string" ? null : (suggestGate(target, call, answer, { others, isLocal }) ?? null),
           };
         }),
       },

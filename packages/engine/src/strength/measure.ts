@@ -13,7 +13,8 @@ import PQueue from "p-queue";
 import { overlayOf } from "../attempt/draft.ts";
 import { compareBehaviour } from "../confirm/behaviour.ts";
 import { seedOf } from "../confirm/seed.ts";
-import { describeAnswer, suggestGate } from "../confirm/suggest-gate.ts";
+import { describeAnswer } from "../confirm/suggest/describe-answer.ts";
+import { suggestGate } from "../confirm/suggest/suggest-gate.ts";
 import type { Strength, Survivor } from "./strength.ts";
 
 export interface Measuring {
@@ -86,14 +87,18 @@ async function tellApart(
     const difference = differences.find(({ apart }) => apart.includes(group));
     const [expected, got] = [difference?.answers[0], difference?.answers[group]];
     if (difference === undefined || expected === undefined || got === undefined) return [];
-    const { call } = difference;
+    const { call, isLocal } = difference;
+    const others = typeof got === "string" ? [] : [got];
     return [
       {
         ...mutant,
         call: call?.text ?? "one of the calls that were made up",
         expected: describeAnswer(expected),
         got: describeAnswer(got),
-        gate: call === undefined || typeof expected === "string" ? undefined : suggestGate(target, call, expected),
+        gate:
+          call === undefined || typeof expected === "string"
+            ? undefined
+            : suggestGate(target, call, expected, { others, isLocal }),
       },
     ];
   });

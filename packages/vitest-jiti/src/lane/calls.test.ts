@@ -66,7 +66,7 @@ test("calls are made in a lane, and tell what came of them", async () => {
         true,
       ],
       [
-        "new Date("2024-01-01T00:00:00.000Z"); toJSON(): "\\"2024-01-01T00:00:00.000Z\\""",
+        "new Date("2024-01-01T00:00:00.000Z")",
         true,
       ],
       [

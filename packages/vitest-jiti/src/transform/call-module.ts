@@ -29,8 +29,8 @@ ${imports.map(({ name, file, exported }) => `import { ${exported ?? alias(name)}
 const calls = [
 ${calls
   .map(
-    ({ args, receiver, invoke }) =>
-      `  { args: () => ${args}, ${receiver === undefined ? "" : `receiver: () => ${receiver}, `}invoke: ${invoke} },`,
+    ({ args, receiver, invoke, timeZone }) =>
+      `  { args: () => ${args}, ${receiver === undefined ? "" : `receiver: () => ${receiver}, `}${timeZone === undefined ? "" : `timeZone: ${JSON.stringify(timeZone)}, `}invoke: ${invoke} },`,
   )
   .join("\n")}
 ];

@@ -1,12 +1,13 @@
 import { type RunnerTestCase, vi } from "vitest";
-import type { Answer } from "@vitest-jiti/core";
-import { isLiteral, printOutcome, printState, printThrown } from "./print-outcome.ts";
+import { type Answer, callTimeZone, isLiteral } from "@vitest-jiti/core";
+import { printOutcome, printState, printThrown } from "./print-outcome.ts";
 
 /** A call as the sandbox makes it: each time with arguments of its own. */
 export interface MadeCall {
   args(): unknown[];
   receiver?(): unknown;
   invoke(args: unknown[], self: unknown): unknown;
+  readonly timeZone?: string;
 }
 
 declare module "vitest" {
@@ -20,8 +21,6 @@ declare module "vitest" {
  * task. Calls that there is no time for have no answer.
  */
 export async function answerAll(task: RunnerTestCase, calls: readonly MadeCall[], timeMs: number): Promise<void> {
-  // The same one everywhere, and not UTC: what reads local time by mistake shows.
-  process.env["TZ"] = "America/St_Johns";
   const until = performance.now() + timeMs;
   const answers: (Answer | null)[] = [];
   task.meta.jitiAnswers = answers;
@@ -38,6 +37,7 @@ export async function outcomeOf(act: () => unknown): Promise<string> {
 }
 
 async function answerOf(call: MadeCall, timeMs: number): Promise<Answer> {
+  process.env["TZ"] = call.timeZone ?? callTimeZone;
   const first = await once(call, worlds[0], timeMs);
   const second = await once(call, worlds[1], timeMs);
   const { outcome, changed, state } = first;

@@ -10,7 +10,7 @@ export interface Snippet {
 }
 
 /** Judges every snippet of one part of the corpus by limits, stability and policies. */
-export function judgeSnippets(part: "open" | "held-back"): readonly Snippet[] {
+export function judgeSnippets(part: "open" | "held-back" | "fresh"): readonly Snippet[] {
   const folder = new URL(`./snippets/${part}/`, import.meta.url);
   return readdirSync(folder)
     .sort()
@@ -29,7 +29,7 @@ function judge(text: string): Snippet {
   const id = read("id");
   const spec = [read("target"), read("signature"), read("doc")].join("\n");
   // A folder without a manifest: a project that depends on nothing.
-  const found = inspectFile("/nowhere", `src/${id}.ts`, text.slice(end + 5), spec);
+  const found = inspectFile("/nowhere", { file: `src/${id}.ts`, code: text.slice(end + 5), spec }).findings;
   return {
     id,
     label: read("label") === "good" ? "good" : "forbidden",

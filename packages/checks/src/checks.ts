@@ -2,6 +2,9 @@ import { readFileSync, realpathSync } from "node:fs";
 import { join } from "node:path";
 import { type Finding, parseTargetKey, type Score, type Target } from "@vitest-jiti/core";
 import { analyse } from "./analyse.ts";
+import type { FileFinding, InspectedFile } from "./files/file.ts";
+import { inspectFile } from "./files/inspect-file.ts";
+import { lintFile, sortFileFindings, typeCheckFiles } from "./files/tool-findings.ts";
 import { sortFindings } from "./findings/sort.ts";
 import { createFormat, type Format } from "./format/format.ts";
 import { inspectSyntax, inspectTestPolicy } from "./inspect-syntax.ts";
@@ -93,6 +96,17 @@ class ProjectChecks implements Checks {
     const slow = await Promise.all([this.#checkTypesAfresh([request]), this.#lint(request, "full", signal)]);
     signal.throwIfAborted();
     return sortFindings([...policy, ...slow.flat()]);
+  }
+
+  async inspectFiles(files: readonly InspectedFile[], signal: AbortSignal): Promise<readonly FileFinding[]> {
+    const inspected = files.map((file) => ({ file, ...inspectFile(this.#root, file) }));
+    const sound = inspected.filter(({ isSound }) => isSound).map(({ file }) => file);
+    const slow = await Promise.all([
+      typeCheckFiles(this.#root, this.#types, sound),
+      ...sound.map((file) => lintFile(this.#linter, file, signal)),
+    ]);
+    signal.throwIfAborted();
+    return sortFileFindings([...inspected.flatMap(({ findings }) => findings), ...slow.flat()]);
   }
 
   async confirm(requests: readonly StaticRequest[], signal: AbortSignal): Promise<readonly Finding[]> {

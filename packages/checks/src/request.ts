@@ -1,4 +1,5 @@
 import type { Finding, Location, Score, Target, TargetKey } from "@vitest-jiti/core";
+import type { FileFinding, InspectedFile } from "./files/file.ts";
 import type { PolicySet } from "./policy/policies.ts";
 
 /** A piece of a spliced source text that a candidate wrote. */
@@ -77,6 +78,13 @@ export interface Checks {
    * @throws JitiError `JITI_ESLINT_BROKEN`, `JITI_TSCONFIG_BROKEN`.
    */
   confirm(requests: readonly StaticRequest[], signal: AbortSignal): Promise<readonly Finding[]>;
+  /**
+   * Everything that speaks against whole files: size and depth, syntax, policy, stability, every lint rule of the project,
+   * types. All findings in one list, sorted by file, place and rule, none twice. Runs none of the code.
+   *
+   * @throws JitiError `JITI_ESLINT_BROKEN`, `JITI_TSCONFIG_BROKEN`.
+   */
+  inspectFiles(files: readonly InspectedFile[], signal: AbortSignal): Promise<readonly FileFinding[]>;
   /**
    * Type tests of these targets that fail against their signatures as they stand: no candidate could satisfy them. A type
    * test is `expectTypeOf`, `assertType` or `@ts-expect-error` in a gate, and everything in a file that only the compiler

@@ -137,7 +137,7 @@ test("generate, then look at what came of it: log, check, own tests", { timeout:
   expect(checked.output).toMatchInlineSnapshot(`
     ".jiti/src/money.ts:8  types/TS2322  Type 'number' is not assignable to type 'string'.  (src/money.ts:parseMoney)
     .jiti/src/money.ts:9  policy/no-dynamic-code  \`eval\` runs or loads code that was not checked. Write out what it should do.  (src/money.ts:parseMoney)
-    2 findings in 1 section."
+    2 findings in 1 file and 1 section."
   `);
 
   // What a hand has edited is not written over, and no model is asked about it.

@@ -26,7 +26,8 @@ export function checkLimits(target: TargetKey, part: CandidatePart): Finding[] {
   });
 }
 
-function treeProblem(file: string, part: Part, text: string): Problem | undefined {
+/** What makes a text that parses too deep for the tools behind the parser. Only for what {@link textProblem} lets pass. */
+export function treeProblem(file: string, part: Part, text: string): Problem | undefined {
   const { depth, at } = treeDepth(file, part, text);
   if (depth <= treeDepthLimit) return undefined;
   const message = `Its syntax nests ${depth} deep, at most ${treeDepthLimit} levels are allowed. Name intermediate values, or use a loop.`;

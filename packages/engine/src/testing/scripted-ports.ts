@@ -123,6 +123,7 @@ export const contentChecks: Checks = {
   warmUp: async () => undefined,
   format: async (_file, code) => code,
   inspect: async () => [],
+  inspectFiles: () => Promise.resolve([]),
   inspectTests: async () => [],
   confirm: async () => [],
   typeErrors: async () => new Map(),

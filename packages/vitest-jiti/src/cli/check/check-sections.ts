@@ -1,29 +1,33 @@
-import { createChecks, offsetOf, type StaticRequest } from "@vitest-jiti/checks";
+import { type Checks, offsetOf, type StaticRequest } from "@vitest-jiti/checks";
 import { type Finding, type JitiError, parseTargetKey, type TargetKey } from "@vitest-jiti/core";
-import { LineIndex, mirrorPath, splice, type SpliceResult } from "@vitest-jiti/source";
+import { mirrorPath, splice, type SpliceResult } from "@vitest-jiti/source";
 import { join } from "node:path";
 import { diskFiles } from "../../heal/disk-files.ts";
 import { resolveSettings } from "../../settings/resolve.ts";
 import type { Shell } from "../command.ts";
 import { selectTargets } from "../select-targets.ts";
 import { openDisk } from "../status/read-status.ts";
+import { byPlace } from "./by-place.ts";
+import { originOf } from "./original-place.ts";
 import { policiesOf } from "./policies-of.ts";
-import { originalLine } from "./original-line.ts";
 
-/** Something that is wrong with generated code. */
+/** Something that is wrong with code. */
 export interface Fault {
-  readonly key: TargetKey;
+  /** Of generated code. */
+  readonly key?: TargetKey;
   /** Relative to the root: the mirror, or the source where the mirror does not show it. */
   readonly file: string;
   /** 1-based. */
   readonly line: number;
+  /** 1-based; not of generated code, which is judged as it was submitted. */
+  readonly column?: number;
   /** `lint/no-var`, `types/TS2322`, or an error's code. */
   readonly rule: string;
   readonly message: string;
 }
 
-/** What was checked, and what was found. */
-export interface Checked {
+/** What was checked of the mirror, and what was found. */
+export interface CheckedSections {
   /** Targets with code, sorted. */
   readonly checked: readonly TargetKey[];
   /** Targets that are not generated yet. */
@@ -32,8 +36,6 @@ export interface Checked {
   readonly faults: readonly Fault[];
   /** What is wrong with the project's files. */
   readonly problems: readonly JitiError[];
-  /** What limits the checks: each a sentence. */
-  readonly warnings: readonly string[];
 }
 
 /** A source file with its sections spliced in. */
@@ -50,7 +52,11 @@ interface Spliced {
  * @throws JitiError `JITI_TARGET_UNKNOWN`, `JITI_ESLINT_BROKEN`, `JITI_TSCONFIG_BROKEN`, and what keeps an agent from being
  *   used, whose policies decide.
  */
-export async function checkSections(typed: readonly string[], { folder, env }: Shell): Promise<Checked> {
+export async function checkSections(
+  typed: readonly string[],
+  { folder, env }: Shell,
+  checks: Checks,
+): Promise<CheckedSections> {
   const { root, mirror, scan } = openDisk(folder);
   const { targets, problems } = scan;
   const all = [...targets.keys()];
@@ -74,46 +80,35 @@ export async function checkSections(typed: readonly string[], { folder, env }: S
       .filter(({ key }) => byFile.get(request.file)?.some((target) => target.key === key))
       .map(({ key, error }) => refusal(key, error)),
   );
-  const warnings: string[] = [];
-  const found = await findingsIn(root, spliced, (message) => warnings.push(message));
+  const found = await findingsIn(spliced, checks);
   const checked = spliced.flatMap(({ request }) => request.targets.map(({ key }) => key));
   return {
     checked,
     missing: keys.filter((key) => !checked.includes(key) && !refused.some((fault) => fault.key === key)),
     faults: [...refused, ...found].sort(byPlace),
     problems: problems.filter(({ at }) => typed.length === 0 || (at !== undefined && byFile.has(at.file))),
-    warnings,
   };
 }
 
-async function findingsIn(
-  root: string,
-  spliced: readonly Spliced[],
-  onWarning: (message: string) => void,
-): Promise<readonly Fault[]> {
+async function findingsIn(spliced: readonly Spliced[], checks: Checks): Promise<readonly Fault[]> {
   const filled = spliced.filter(({ request }) => request.targets.length > 0);
   if (filled.length === 0) return [];
-  const checks = createChecks({ root, onWarning });
-  try {
-    const requests = filled.map(({ request }) => request);
-    const { signal } = new AbortController();
-    const quick = await checks.inspect(requests, signal);
-    const findings = [...quick, ...(await checks.confirm(requests, signal))];
-    const faults = findings.flatMap((finding) => {
-      const file = filled.find(({ request }) => request.file === parseTargetKey(finding.target).file);
-      return file ? [faultOf(finding, file)] : [];
-    });
-    // What the thorough lint finds the quick one may have found too.
-    return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
-  } finally {
-    await checks.close();
-  }
+  const requests = filled.map(({ request }) => request);
+  const { signal } = new AbortController();
+  const quick = await checks.inspect(requests, signal);
+  const findings = [...quick, ...(await checks.confirm(requests, signal))];
+  const faults = findings.flatMap((finding) => {
+    const file = filled.find(({ request }) => request.file === parseTargetKey(finding.target).file);
+    return file ? [faultOf(finding, file)] : [];
+  });
+  // What the thorough lint finds the quick one may have found too.
+  return [...new Map(faults.map((fault) => [JSON.stringify(fault), fault])).values()];
 }
 
 function faultOf(finding: Finding, { request, result }: Spliced): Fault {
   const { target: key, check, rule, message } = finding;
   const offset = offsetOf(finding, request);
-  const at = offset === undefined ? undefined : originOf(offset, request.code, result);
+  const at = offset === undefined ? undefined : originOf(offset, request.code, result.map);
   const stub = request.targets.find((target) => target.key === key);
   return {
     key,
@@ -124,16 +119,7 @@ function faultOf(finding: Finding, { request, result }: Spliced): Fault {
   };
 }
 
-function originOf(offset: number, code: string, { map }: SpliceResult): ReturnType<typeof originalLine> {
-  const { line, column } = new LineIndex(code).positionAt(offset);
-  return originalLine(map, line - 1, column - 1);
-}
-
 function refusal(key: TargetKey, { code, reason, at }: JitiError): Fault {
   const { file } = parseTargetKey(key);
   return { key, file: at?.file ?? mirrorPath(file), line: at?.line ?? 1, rule: code, message: reason };
-}
-
-function byPlace(a: Fault, b: Fault): number {
-  return a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1;
 }

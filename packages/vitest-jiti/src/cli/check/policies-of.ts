@@ -1,4 +1,4 @@
-import { openAgents } from "@vitest-jiti/agents";
+import { type Agents, openAgents } from "@vitest-jiti/agents";
 import { openPolicies, type PolicySet } from "@vitest-jiti/checks";
 import type { Settings, Target, TargetKey } from "@vitest-jiti/core";
 
@@ -10,14 +10,28 @@ import type { Settings, Target, TargetKey } from "@vitest-jiti/core";
 export function policiesOf(
   targets: readonly Target[],
   root: string,
-  { agents: configured, guides }: Settings,
+  settings: Settings,
 ): ReadonlyMap<TargetKey, PolicySet> {
-  const agents = openAgents({ root, configured, guides });
+  const agents = agentsOf(root, settings);
   return new Map(
-    targets.map((target) => {
-      const name = target.interface.options.agent ?? "coder";
-      const { config } = agents.compile(name, { persona: "coder", phase: "generate", targets: [target] });
-      return [target.key, openPolicies(config.policies.files)];
-    }),
+    targets.map((target) => [target.key, policiesFor(target.interface.options.agent ?? "coder", agents, [target])]),
   );
+}
+
+/**
+ * The policies that the coder has to keep, whatever it writes.
+ *
+ * @throws JitiError whatever keeps it from being used.
+ */
+export function policiesOfCoder(root: string, settings: Settings): PolicySet {
+  return policiesFor("coder", agentsOf(root, settings), []);
+}
+
+function agentsOf(root: string, { agents: configured, guides }: Settings): Agents {
+  return openAgents({ root, configured, guides });
+}
+
+function policiesFor(agent: string, agents: Agents, targets: readonly Target[]): PolicySet {
+  const { config } = agents.compile(agent, { persona: "coder", phase: "generate", targets });
+  return openPolicies(config.policies.files);
 }

@@ -1,15 +1,18 @@
 import { counted } from "@vitest-jiti/core";
-import type { Checked } from "./check-sections.ts";
+import type { Checked } from "./run-check.ts";
 
 /** For people: one line for each finding. */
-export function printChecked({ checked, missing, faults, problems, warnings }: Checked): string {
-  const found = faults.map(
-    ({ file, line, rule, message, key }) => `${file}:${String(line)}  ${rule}  ${message}  (${key})`,
-  );
+export function printChecked({ checked, files, missing, faults, problems, warnings }: Checked): string {
+  const found = faults.map(({ file, line, column, rule, message, key }) => {
+    const place = [file, line, ...(column === undefined ? [] : [column])].join(":");
+    return `${place}  ${rule}  ${message}${key === undefined ? "" : `  (${key})`}`;
+  });
+  const what = [
+    ...(files.length > 0 ? [counted(files.length, "file")] : []),
+    ...(files.length === 0 || checked.length > 0 ? [counted(checked.length, "section")] : []),
+  ].join(" and ");
   const verdict =
-    faults.length === 0
-      ? `${counted(checked.length, "section")} checked, nothing found.`
-      : `${counted(faults.length, "finding")} in ${counted(checked.length, "section")}.`;
+    faults.length === 0 ? `${what} checked, nothing found.` : `${counted(faults.length, "finding")} in ${what}.`;
   return [
     ...problems.map(({ code, message }) => `${code}: ${message}`),
     ...warnings,

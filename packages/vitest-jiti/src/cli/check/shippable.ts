@@ -1,9 +1,7 @@
 import { counted } from "@vitest-jiti/core";
 import { scanProject } from "@vitest-jiti/source";
 import { findRoot } from "../../settings/find-root.ts";
-
-/** Files that a package does not publish: named like tests, or in a folder of tests. */
-const testFile = /(?:^|\/)(?:tests?|__tests__|__mocks__|e2e)\/|\.(?:test|spec|test-d|bench)\.[cm]?[jt]sx?$/;
+import { isTestFile } from "./is-test-file.ts";
 
 /** Whether plain `tsc` would publish a stub in the place of its implementation, and what to print about it. Reads only. */
 export function checkShippable(
@@ -14,9 +12,9 @@ export function checkShippable(
   const gating = new Set(sites.map(({ location }) => location.file));
   const stubs = [...targets.values()]
     .map(({ key, location }) => ({ key, file: location.file, line: location.line }))
-    .filter(({ file }) => !testFile.test(file) && !gating.has(file));
+    .filter(({ file }) => !isTestFile(file) && !gating.has(file));
   // A file that cannot be read may hold stubs.
-  const unread = problems.filter(({ at }) => at === undefined || !testFile.test(at.file));
+  const unread = problems.filter(({ at }) => at === undefined || !isTestFile(at.file));
   const isShippable = stubs.length === 0 && unread.length === 0;
   if (json) {
     const told = unread.map(({ code, message }) => ({ code, message }));

@@ -2,12 +2,19 @@ import { type Command, UsageError } from "../command.ts";
 
 export const checkCommand: Command = {
   usage: "check [...targets]",
-  description: "Check generated code as it stands: policies, stability limits, lint and types; runs no test",
+  description:
+    "Check generated code as it stands, or whole files: policies, stability limits, lint and types; runs no test",
   options: [
     ["--shippable", "Fail while a stub would be published as it is: for packages that are built by plain tsc"],
     ["--json", "Print JSON"],
   ],
-  examples: ["check", "check src/money.ts", "check parseMoney --json", "check --shippable"],
+  examples: [
+    "check",
+    "check parseMoney --json",
+    "check src/money.ts src/text",
+    "check 'src/**/*.ts'",
+    "check --shippable",
+  ],
   async run(targets, flags, shell) {
     const json = flags["json"] === true;
     if (flags["shippable"] === true) {
@@ -17,11 +24,11 @@ export const checkCommand: Command = {
       shell.print(text);
       return isShippable ? 0 : 1;
     }
-    const [{ checkSections }, { printChecked, printCheckedAsJson }] = await Promise.all([
-      import("../check/check-sections.ts"),
+    const [{ runCheck }, { printChecked, printCheckedAsJson }] = await Promise.all([
+      import("../check/run-check.ts"),
       import("../check/print-checked.ts"),
     ]);
-    const checked = await checkSections(targets, shell);
+    const checked = await runCheck(targets, shell);
     shell.print(json ? printCheckedAsJson(checked) : printChecked(checked));
     return checked.faults.length === 0 && checked.problems.length === 0 ? 0 : 1;
   },

@@ -1,0 +1,7 @@
+/** Files that a package does not publish: named like tests, or in a folder of tests. */
+const testFile = /(?:^|\/)(?:tests?|__tests__|__mocks__|e2e)\/|\.(?:test|spec|test-d|bench)\.[cm]?[jt]sx?$/;
+
+/** Whether a file, relative to the root, belongs to the tests by its name. */
+export function isTestFile(file: string): boolean {
+  return testFile.test(file);
+}

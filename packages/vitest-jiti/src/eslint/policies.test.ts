@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { codePolicies, inspectFile } from "@vitest-jiti/checks";
+import { LineIndex } from "@vitest-jiti/source";
 import { ESLint, type Linter } from "eslint";
 import { ESLint as ESLint9 } from "eslint-9";
 import tseslint from "typescript-eslint";
@@ -118,9 +119,10 @@ export function see(raw: string): void { seen.push(raw); console.log(raw); }
       { files: ["**/*.ts"], plugins: { "vitest-jiti": plugin }, languageOptions: { parser: tseslint.parser }, rules },
     ];
     const told = (await lint("src/whole.ts", config, text)).map((line) => line.replace(/^(\d+):\d+ .*\//, "$1 "));
-    const expected = inspectFile(root, "src/whole.ts", text)
-      .filter(({ check }) => check === "policy")
-      .map(({ rule, line }) => `${line} ${rule}`);
+    const lines = new LineIndex(text);
+    const expected = inspectFile(root, { file: "src/whole.ts", code: text })
+      .findings.filter(({ check }) => check === "policy")
+      .map(({ rule, start }) => `${lines.positionAt(start).line} ${rule}`);
     expect(told.toSorted()).toEqual(expected.toSorted());
     expect(new Set(told.map((line) => line.split(" ")[1]))).toEqual(new Set(codePolicies.map(({ name }) => name)));
   });

@@ -29,6 +29,7 @@ const config = (council: object, url: string): string => `export default {
   providers: { studio: { baseUrl: "${url}/v1" } },
   limits: { submissions: 2, restarts: 0 },
   budget: { target: { tokens: 1_000_000, usd: 5 }, run: { tokens: 4_000_000 } },
+  strength: { summary: false },
 };`;
 
 const trims = `return text.trim().split(" ", 1)[0] ?? "";`;
@@ -94,7 +95,7 @@ test("execution decides between members; what they disagree about is criticised,
     },
     { tools: ["vitest", "typescript", "openai"] },
   );
-  const env = { ANTHROPIC_BASE_URL: server.url };
+  const env = { ANTHROPIC_BASE_URL: server.url, JITI_RECORD: "recordings" };
   const run = await project.jiti(["generate", "--json"], env);
   const requestsFor = (name: string): readonly ScriptedRequest[] =>
     server.requests.filter(({ keys }) => keys[0]?.includes(name) === true);
@@ -140,10 +141,7 @@ test("execution decides between members; what they disagree about is criticised,
     ["failed", 0],
     ["differs", 150],
   ]);
-  const stages = asked?.council?.members.map((one) =>
-    one.stages.map(({ stage, calls, tokens }) => [stage, calls, tokens]),
-  );
-  expect(stages).toEqual([
+  expect(spentOn(asked)).toEqual([
     [
       ["proposal", 1, 150],
       ["critique", 1, 150],
@@ -172,14 +170,32 @@ test("execution decides between members; what they disagree about is criticised,
     expect(hopeless?.message).toMatch(new RegExp(`${member} .*JITI_ATTEMPTS_EXHAUSTED`));
   expect(hopeless?.message).toContain("council-4 (studio/four): JITI_MODEL_REFUSED");
 
+  const replayed = [1, 2, 3, 4].map((n) => [`JITI_MODEL_COUNCIL_${n}`, "replay/recordings"]);
+  project.remove(".jiti");
+  const again = await project.jiti(["generate", "asked", "--json"], {
+    ...(Object.fromEntries(replayed) as Record<string, string>),
+    JITI_MODEL_CHAIRMAN: "replay/recordings",
+    JITI_STRICT_REPLAY: "1",
+  });
+  const [same] = (JSON.parse(again.stdout) as { readonly targets: readonly Told[] }).targets;
+  expect(same?.council?.groups).toEqual(asked?.council?.groups);
+  expect(same?.council?.questions).toEqual(asked?.council?.questions);
+  expect(spentOn(same)).toEqual(spentOn(asked));
+
   const log = await project.jiti(["log", "asked"]);
   expect(log.stdout).toContain("submission 4 (council-3, generate): green");
   expect(log.stdout).toContain("submission 5 (chairman, synthesis): green");
   expect(log.stdout).toMatch(
     /council-2 .*of these for a critique 300 tokens, .*; no critique: it did not call `critique`/,
   );
+  expect(log.stdout).toMatch(/council-1 says of [AB] \(council-3\): Blanks in front are not thought of\./);
   expect(log.stdout).toContain(`The gates do not say what asked(" a") is. Paste the gate that is right:`);
 });
+
+/** Stages, calls and tokens, of each member. */
+function spentOn(target: Told | undefined): unknown {
+  return target?.council?.members.map((one) => one.stages.map(({ stage, calls, tokens }) => [stage, calls, tokens]));
+}
 
 /** What `--json` says of a target. */
 interface Told extends Partial<Pick<Provenance, "attempts" | "council">> {

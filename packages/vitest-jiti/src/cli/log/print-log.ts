@@ -1,7 +1,7 @@
 import { counted, metrics, type Score, type ScorePart } from "@vitest-jiti/core";
 import { money, seconds } from "../../terminal/amounts.ts";
 import { councilLines } from "../../terminal/council.ts";
-import type { Generation, Log, LoggedAttempt, LoggedReview } from "./read-log.ts";
+import type { Generation, Log, LoggedAttempt, LoggedRemark, LoggedReview } from "./read-log.ts";
 
 /** A log for people: one block for each generation, the last one last. */
 export function printLog({ key, present, generations }: Log): string {
@@ -18,7 +18,7 @@ export function printLog({ key, present, generations }: Log): string {
 }
 
 function printGeneration(generation: Generation, key: string): string {
-  const { at, result, model, agent, turns, usage, usd, attempts, reason, score, transcript, keys, council } =
+  const { at, result, model, agent, turns, usage, usd, attempts, reason, score, transcript, keys, remarks, council } =
     generation;
   const others = keys.filter((one) => one !== key);
   const price = `${counted(usage.input + usage.output, "token")}, ${usd === null ? "unpriced" : `${money(usd)} (estimate)`}`;
@@ -28,6 +28,7 @@ function printGeneration(generation: Generation, key: string): string {
     `  by ${agent} with ${model}: ${counted(turns, "turn")}, ${seconds(generation.seconds)} of answering, ${price}`,
     ...(others.length === 0 ? [] : [`  together with ${others.join(", ")}`]),
     ...attempts.map((attempt, index) => printAttempt(attempt, index + 1)),
+    ...remarks.map(printRemark),
     ...(council === null ? [] : councilLines(council).map((line) => `  ${line}`)),
     ...(score === null ? [] : printScore(score)),
     `  ${transcript}`,
@@ -40,6 +41,11 @@ function printAttempt({ phase, member, accepted, report, heldOut, review }: Logg
   const said = review === null ? "" : `\n\n${printReview(review)}`;
   const text = `${report.trim()}${unseen}${said}`.trim();
   return text === "" ? head : `${head}\n    ${text.replaceAll(/\n(?=.)/g, "\n    ")}`;
+}
+
+function printRemark({ member, proposal, of, text, quote }: LoggedRemark): string {
+  const about = quote === "" ? "" : `\n    ${quote.replaceAll(/\n(?=.)/g, "\n    ")}`;
+  return `  ${member} says of ${proposal} (${of.join(", ")}): ${indented(text)}${about}`;
 }
 
 function printReview(review: LoggedReview): string {

@@ -8,6 +8,7 @@ import {
   parseTargetKey,
   type Phase,
   type Provenance,
+  type Remark,
   type Review,
   type Score,
   type Target,
@@ -42,6 +43,8 @@ export interface Generation {
   readonly model: string;
   readonly agent: string;
   readonly attempts: readonly LoggedAttempt[];
+  /** What members of a council said of each other's proposals. */
+  readonly remarks: readonly LoggedRemark[];
   /** How a council came to the code; `null` where none did. */
   readonly council: CouncilReport | null;
   readonly turns: number;
@@ -70,6 +73,13 @@ export interface LoggedAttempt {
   readonly heldOut: readonly string[];
   /** What a reviewer said of it, or why nothing; `null` where none was asked. */
   readonly review: LoggedReview | null;
+}
+
+/** What a member of a council said of the proposal of others, which it knew by its letter. */
+export interface LoggedRemark extends Remark {
+  readonly member: string;
+  /** Whose it was. */
+  readonly of: readonly string[];
 }
 
 /** What a reviewer said of a submission that was green. */
@@ -128,6 +138,7 @@ function generationOf(
     model: modelsIn(entries),
     agent: opening?.persona ?? "none",
     attempts: byMember(entries).flatMap(([member, own]) => attemptsOf(own, member, entries)),
+    remarks: remarksIn(entries),
     council: entries.findLast((entry) => entry.type === "council")?.report ?? null,
     turns: turns.length,
     usage: turns.map(({ usage }) => usage).reduce(addUsage, noUsage),
@@ -155,6 +166,19 @@ function resultOf(entries: readonly TranscriptEntry[], key: TargetKey, isPresent
 function modelsIn(entries: readonly TranscriptEntry[]): string {
   const models = entries.flatMap((entry) => (entry.type === "conversation" ? [entry.model] : []));
   return models.length === 0 ? "none" : [...new Set(models)].join(", ");
+}
+
+function remarksIn(entries: readonly TranscriptEntry[]): readonly LoggedRemark[] {
+  const letters = entries.findLast((entry) => entry.type === "proposals")?.letters ?? {};
+  return entries.flatMap((entry) =>
+    entry.type === "critique"
+      ? entry.critique.remarks.map((said) => ({
+          ...said,
+          member: entry.member ?? "",
+          of: letters[said.proposal] ?? [],
+        }))
+      : [],
+  );
 }
 
 /** Members of a council write at the same time: what each did stands together, in the order in which they began. */

@@ -51,7 +51,7 @@ jiti.requiredFor(euro)("prints", () => {
     });
     const run = await project.vitest([], { ANTHROPIC_BASE_URL: server.url });
     expect([run.exitCode, run.output]).toEqual([0, expect.stringContaining("2 generated")]);
-    expect(run.output).toContain(" tool calls refused: blocked 1, unknown 1");
+    expect(run.output).toContain(" tool calls refused: blocked (1), unknown (1)");
 
     const coder = server.requests.filter(({ keys }) => keys[0]?.endsWith(":parseMoney"));
     expect(coder[0]?.tools).toEqual(["read_file", "submit"]);

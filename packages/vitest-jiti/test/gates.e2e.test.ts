@@ -115,7 +115,7 @@ test("every form of gate that Vitest knows defines its target, by an id of its o
     "! src/next.ts:mocked  vacuous: "a mock says nothing about it" passes without calling the stub
      ! src/next.ts:vacuous  vacuous: "asks nothing" passes without calling the stub; nothing was generated
      ! src/next.ts:unproven  no gate ran: all are skipped, todo or without a body, so nothing was generated
-     submissions refused: types 1, unhandled-error 1"
+     submissions refused: types (1), unhandled-error (1)"
   `);
   // Two targets were answered wrongly at first: each by what one gate alone can see.
   const reports = run.requests.flatMap(({ n, keys, last }) =>

@@ -129,6 +129,6 @@ test("what failed generations cost is told too", async () => {
          No candidate passed within 0 submissions in 2 conversations.
            The model submitted nothing that could be checked. Read .jiti/transcripts/src/money.ts/parseMoney.<stamp>.jsonl for what it answered, or choose another model.
          transcript: .jiti/transcripts/src/money.ts/parseMoney.<stamp>.jsonl
-     conversations given up: no-tool-call 2"
+     conversations given up: no-tool-call (2)"
   `);
 });

@@ -124,7 +124,8 @@ export class Stack<Item> {
 	}
 }
 `.replaceAll("\n", "\r\n"),
-  "test/shapes.test.ts": `import { expect } from "vitest";
+  "test/shapes.test.ts": `import fc from "fast-check";
+import { expect } from "vitest";
 import { jiti } from "vitest-jiti";
 import half, { add, codec, double } from "../src/shapes.js";
 
@@ -140,6 +141,10 @@ testEncode("encodes", () => {
   expect(codec.text.encode("a b")).toBe("a%20b");
 });
 testEncode("encodes the empty text");
+
+jiti.requiredFor(add).prop({ n: fc.nat() })("is what it is for numbers", ({ n }) => {
+  expect(add(n, 1)).toBe(n + 1);
+});
 `,
   "test/clock.test.ts": `import { expect, test } from "vitest";
 import { jiti } from "vitest-jiti";
@@ -171,7 +176,7 @@ const bodies: Readonly<Record<string, string>> = {
 };
 
 test("targets leave one by one or together, or not at all", async () => {
-  using project = new Project(files, { tools: ["vitest", "typescript"] });
+  using project = new Project(files);
   const refusedAtFirst = await project.jiti(["merge", "--all"]);
   expect(refusedAtFirst.exitCode).toBe(1);
   expect(refusedAtFirst.output).toContain("Nothing was written: 8 of 8 targets cannot go.");
@@ -186,6 +191,13 @@ test("targets leave one by one or together, or not at all", async () => {
   project.write({ "test/shapes.test.ts": files["test/shapes.test.ts"].replace(unwritten, "") });
   const run = await project.vitest([], { ANTHROPIC_BASE_URL: server.url });
   expect(run.output).toContain("8 generated");
+  // Of kept cases those go along that the property still tries.
+  project.write({
+    ".jiti/tests/test/shapes.test.cases.ts": `// #region jiti-cases ["is what it is for numbers"]
+void [{ values: { n: 3 }, seed: 1, path: "0" }, { values: { n: -1 }, seed: 1, path: "0" }];
+// #endregion jiti-cases
+`,
+  });
   // A title that nobody has written yet leaves as a todo.
   project.write({ "test/shapes.test.ts": files["test/shapes.test.ts"] });
 
@@ -206,7 +218,8 @@ test("targets leave one by one or together, or not at all", async () => {
   expect(dry.output).toMatchInlineSnapshot(`
     "--- a/test/shapes.test.ts
     +++ b/test/shapes.test.ts
-    @@ -1,9 +1,9 @@
+    @@ -1,10 +1,10 @@
+     import fc from "fast-check";
     -import { expect } from "vitest";
     +import { expect, test } from "vitest";
      import { jiti } from "vitest-jiti";
@@ -218,6 +231,21 @@ test("targets leave one by one or together, or not at all", async () => {
      });
      const testBoth = jiti.requiredFor([double, half]);
      testBoth("there and back", () => {
+    @@ -15,7 +15,12 @@
+       expect(codec.text.encode("a b")).toBe("a%20b");
+     });
+     testEncode("encodes the empty text");
+     
+    -jiti.requiredFor(add).prop({ n: fc.nat() })("is what it is for numbers", ({ n }) => {
+    -  expect(add(n, 1)).toBe(n + 1);
+    +test("is what it is for numbers", () => {
+    +  fc.assert(
+    +    fc.property(fc.record({ n: fc.nat() }), ({ n }) => {
+    +      expect(add(n, 1)).toBe(n + 1);
+    +    }),
+    +    { seed: -323476972, examples: [[{ n: 3 }]] },
+    +  );
+     });
     --- a/src/shapes.ts
     +++ b/src/shapes.ts
     @@ -6,10 +6,10 @@
@@ -233,6 +261,7 @@ test("targets leave one by one or together, or not at all", async () => {
      
      export const double = (n: number): number => jiti.stub();
      
+    .jiti/tests/test/shapes.test.cases.ts: goes
     .jiti/src/shapes.ts: loses what leaves it"
   `);
   expect(project.read("src/shapes.ts")).toBe(files["src/shapes.ts"]);
@@ -368,7 +397,8 @@ test("targets leave one by one or together, or not at all", async () => {
     "
   `);
   expect(project.read("test/shapes.test.ts")).toMatchInlineSnapshot(`
-    "import { expect, test } from "vitest";
+    "import fc from "fast-check";
+    import { expect, test } from "vitest";
     import half, { add, codec, double } from "../src/shapes.js";
 
     test("adds", () => {
@@ -381,10 +411,20 @@ test("targets leave one by one or together, or not at all", async () => {
       expect(codec.text.encode("a b")).toBe("a%20b");
     });
     test.todo("encodes the empty text");
+
+    test("is what it is for numbers", () => {
+      fc.assert(
+        fc.property(fc.record({ n: fc.nat() }), ({ n }) => {
+          expect(add(n, 1)).toBe(n + 1);
+        }),
+        { seed: -323476972, examples: [[{ n: 3 }]] },
+      );
+    });
     "
   `);
+  expect(project.exists(".jiti")).toBe(false);
   rmSync(project.path("node_modules/vitest-jiti"), { recursive: true });
   const after = await project.vitest();
-  expect(after.output).toContain("5 passed | 1 todo (6)");
+  expect(after.output).toContain("6 passed | 1 todo (7)");
   expect((await project.node(["node_modules/typescript/bin/tsc"])).output).toBe("");
 }, 600_000);

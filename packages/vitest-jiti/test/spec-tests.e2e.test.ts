@@ -52,7 +52,7 @@ test("a gate without a body is written from its title first, and then decides ab
      jiti  1 generated · 2 submissions · <time> · 450 tokens · ~0.002 USD (estimate)
      ✓ src/money.ts:parseMoney  1 spec test written, 1 submission, <0.001 USD  .jiti/tests/test/money.test.specs.ts
      ✓ src/money.ts:parseMoney  score 9.0, 2 submissions, ~0.001 USD  .jiti/src/money.ts:3-10
-     submissions refused: gates 1"
+     submissions refused: gates (1)"
   `);
   expect(project.read(".jiti/tests/test/money.test.specs.ts").replace(/\b[0-9a-f]{16}\b/g, "<hash>"))
     .toMatchInlineSnapshot(`

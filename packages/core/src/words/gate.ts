@@ -97,4 +97,6 @@ export interface GateResult {
   readonly heldTitle?: string | undefined;
   /** What refuted the property that the gate is. */
   readonly counterexample?: Counterexample | undefined;
+  /** Kept cases that the property tried before all others, as literals; absent where none are kept. */
+  readonly triedCases?: readonly string[] | undefined;
 }

@@ -1,10 +1,11 @@
-import { parseTargetKey, type JitiError, specTestsPath, type TargetKey } from "@vitest-jiti/core";
+import { casesPath, parseTargetKey, type JitiError, specTestsPath, type TargetKey } from "@vitest-jiti/core";
 import type { FileBindings } from "../gates/index.ts";
 import { removeSection } from "../mirror/index.ts";
 import { mirrorPath } from "../mirror/paths.ts";
 import { freezeSource } from "./freeze/freeze-source.ts";
 import { frozenFileOf, type SpecifierStyle } from "./freeze/frozen-name.ts";
 import { mergeSource } from "./merge-source.ts";
+import { LeavingCases, type TriedCases } from "./release/kept-cases.ts";
 import { releaseGates } from "./release/release-gates.ts";
 import { scratchChanges } from "./scratch-tests.ts";
 import { parseSpecFile, type SpecFile } from "../spec-tests/spec-file.ts";
@@ -47,6 +48,8 @@ export interface LeaveRequest {
   readonly declared: ReadonlySet<TargetKey>;
   /** Test files that have spec tests, relative to the root. */
   readonly specFiles: readonly string[];
+  /** What became of kept cases when the gates ran. */
+  readonly tried: TriedCases;
   /** Texts of files, relative to the root. */
   readonly read: (file: string) => string | undefined;
 }
@@ -59,8 +62,14 @@ export function planToLeave(request: LeaveRequest): LeavePlan {
     const text = read(specTestsPath(file));
     return text === undefined ? undefined : parseSpecFile(file, text);
   };
+  const cases = new Map(
+    bindings.map(({ source: { file } }) => [file, new LeavingCases(file, read(casesPath(file)), request.tried)]),
+  );
   const released = new Map(
-    bindings.map((one) => [one.source.file, releaseGates(one, gone, specTestsIn(one.source.file))]),
+    bindings.map((one) => {
+      const { file } = one.source;
+      return [file, releaseGates(one, gone, { specTests: specTestsIn(file), cases: cases.get(file) })];
+    }),
   );
   const sources = [...Map.groupBy(keys, (key) => parseTargetKey(key).file)].map(([file, ofFile]) =>
     rewriteSource(file, released.get(file) ?? read(file) ?? "", ofFile, request),
@@ -73,6 +82,10 @@ export function planToLeave(request: LeaveRequest): LeavePlan {
       text === undefined ? [] : scratchChanges({ ...request, sourceFile: file, source: text, gone }),
     ),
     ...request.specFiles.flatMap((file) => specTestChanges(file, gone, request)),
+    ...[...cases].flatMap(([testFile, own]) => {
+      const file = casesPath(testFile);
+      return own.isTouched ? [{ file, before: read(file), after: own.left }] : [];
+    }),
     ...sources.map(({ file, keys: ofFile }) => {
       const before = read(mirrorPath(file));
       const after = ofFile.reduce((text, key) => text && removeSection(text, file, key), before);

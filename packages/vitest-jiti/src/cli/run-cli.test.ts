@@ -51,6 +51,14 @@ test("a command explains its options by examples", async () => {
   `);
 });
 
+test("help is a command, too", async () => {
+  for (const typed of [["help"], ["help", "log"]]) {
+    const asked = await run(...typed);
+    expect(asked).toEqual(await run(...typed.slice(1), "--help"));
+    expect(asked.exitCode).toBe(0);
+  }
+});
+
 test.each([
   [["generte"], 'There is no command "generte".'],
   [["generate", "--dryrun"], "Unknown option"],

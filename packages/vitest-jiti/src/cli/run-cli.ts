@@ -16,7 +16,7 @@ export async function runCli(typed: readonly string[], version: string, shell: S
   cli.help();
   cli.version(version);
   try {
-    const { args } = cli.parse(["node", "vitest-jiti", ...typed.map(asCacKnowsIt)], { run: false });
+    const { args } = cli.parse(["node", "vitest-jiti", ...asFlag(typed).map(asCacKnowsIt)], { run: false });
     if (cli.matchedCommand !== undefined) {
       await cli.runMatchedCommand();
       return exitCode;
@@ -55,6 +55,11 @@ function register(
       isFlags(flags) ? flags : {},
     );
   });
+}
+
+/** `vitest-jiti help merge` is `vitest-jiti merge --help`. */
+function asFlag([first, ...rest]: readonly string[]): readonly string[] {
+  return first === "help" ? [...rest, "--help"] : first === undefined ? [] : [first, ...rest];
 }
 
 const flagsOfSeveralWords = new Set(

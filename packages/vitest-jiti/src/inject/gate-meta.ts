@@ -12,6 +12,8 @@ export interface GateMeta {
   isDrawn?: boolean;
   /** What refuted the property that the gate is. */
   counterexample?: FoundCounterexample;
+  /** Kept cases that the property tried, as literals. */
+  triedCases?: string[];
   /** Of a row that agents do not see: the title as it is written for all rows. */
   heldTitle?: string;
 }

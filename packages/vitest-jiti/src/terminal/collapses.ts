@@ -12,6 +12,6 @@ export function collapsesLine({ submissions, conversations, toolCalls }: Collaps
 }
 
 function told(what: string, counts: Readonly<Record<string, number>>): string {
-  const parts = Object.entries(counts).map(([reason, count]) => `${reason} ${count}`);
+  const parts = Object.entries(counts).map(([reason, count]) => `${reason} (${count})`);
   return parts.length === 0 ? "" : `${what}: ${parts.join(", ")}`;
 }

@@ -34,13 +34,18 @@ export function propertyAt(call: CallExpression, place: Place): PropertyCall | u
   return { call, place, base: callee.object, arbitraries, parameters, title, property };
 }
 
-/** Writes a property, which gates some targets, as one would with fast-check alone. */
+/**
+ * Writes a property, which gates some targets, as one would with fast-check alone.
+ *
+ * @param examples Values to try first, as literals.
+ */
 export function foldProperty(
   { call, base, arbitraries, parameters, title, property }: PropertyCall,
   keys: readonly TargetKey[],
   fc: string,
   module: ParsedModule,
   rewriter: Rewriter,
+  examples: readonly string[],
 ): void {
   const { text } = module;
   const eol = lineBreakOf(text);
@@ -61,7 +66,7 @@ export function foldProperty(
   rewriter.replace(
     property.end,
     property.end,
-    `${after}),${line(2)}${printParameters(parameters, keys, title, text)},${line(1)});${line(0)}}`,
+    `${after}),${line(2)}${printParameters(parameters, keys, title, text, examples)},${line(1)});${line(0)}}`,
   );
 }
 

@@ -1,5 +1,13 @@
 import { gateName, type TargetKey } from "@vitest-jiti/core";
-import { type FileBindings, isSuite, type Place, type RequiredCall, scopeOf, walkPlaces } from "../../gates/index.ts";
+import {
+  type FileBindings,
+  isSuite,
+  type Place,
+  type RequiredCall,
+  scopeOf,
+  titlesAt,
+  walkPlaces,
+} from "../../gates/index.ts";
 import { foldSpecTest } from "../../spec-tests/fold-spec-test.ts";
 import type { SpecFile } from "../../spec-tests/spec-file.ts";
 import { isReference } from "../../syntax/is-reference.ts";
@@ -8,6 +16,7 @@ import { unwrap } from "../../syntax/unwrap.ts";
 import { ImportedNames, type Wanted } from "../imported-names.ts";
 import type { Rewriter } from "../rewriter.ts";
 import { foldProperty, propertyAt } from "./fold-property.ts";
+import type { LeavingCases } from "./kept-cases.ts";
 
 const vitestTest: Wanted = { module: "vitest", exports: ["test", "it"], names: ["test", "vitestTest"] };
 const fastCheck: Wanted = { module: "fast-check", exports: ["default", "*"], names: ["fc", "fastCheck"] };
@@ -18,12 +27,18 @@ interface Constant {
   readonly uses: readonly Place[];
 }
 
+/** What stands in `.jiti/tests/` for a test file, and goes into it. */
+export interface Beside {
+  readonly specTests?: SpecFile | undefined;
+  readonly cases?: LeavingCases | undefined;
+}
+
 /** Puts Vitest's `test` where bound tests were. */
 export function foldTests(
   { source, required, gates, imported }: FileBindings,
   released: ReadonlySet<RequiredCall>,
   gone: ReadonlySet<TargetKey>,
-  specTests: SpecFile | undefined,
+  { specTests, cases }: Beside,
   rewriter: Rewriter,
 ): void {
   const { parsed } = source;
@@ -71,7 +86,10 @@ export function foldTests(
       fastCheck,
       properties.map(({ place }) => place),
     );
-    for (const property of properties) foldProperty(property, property.keys, fc, parsed, rewriter);
+    for (const property of properties) {
+      const titles = titlesAt(property.place);
+      foldProperty(property, property.keys, fc, parsed, rewriter, titles ? (cases?.take(titles) ?? []) : []);
+    }
   }
   for (const { node, place, origin, unwritten, titles } of freed) {
     if (!unwritten || properties.some((property) => property.call === node)) continue;

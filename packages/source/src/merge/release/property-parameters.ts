@@ -9,24 +9,34 @@ import { unwrap } from "../../syntax/unwrap.ts";
  *
  * @param keys Of the targets that the property gates.
  * @param title As it is written; what is computed has no seed that could be known here.
+ * @param examples Values to try first, as literals.
  */
 export function printParameters(
   parameters: Node | undefined,
   keys: readonly TargetKey[],
   title: Node,
   text: string,
+  examples: readonly string[],
 ): string {
   const name = textOf(unwrap(title));
-  const seed = name === undefined ? [] : [`seed: ${propertySeed(keys, name)}`];
-  if (parameters === undefined) return object(seed);
-  const value = unwrap(parameters);
-  if (value.type !== "ObjectExpression") return object([...seed, `...${sliceOf(text, parameters)}`]);
+  const kept = examples.map((literal) => `[${literal}]`);
+  const added = [
+    ["seed", name === undefined ? undefined : `seed: ${propertySeed(keys, name)}`],
+    ["examples", kept.length === 0 ? undefined : `examples: [${kept.join(", ")}]`],
+  ] as const;
+  const value = parameters && unwrap(parameters);
+  const own = value?.type === "ObjectExpression" ? value.properties : [];
+  const missing = added.flatMap(([key, one]) =>
+    one === undefined || own.some((property) => nameOf(property) === key) ? [] : [one],
+  );
+  if (parameters === undefined || value === undefined) return object(missing);
+  if (value.type !== "ObjectExpression") return object([...missing, `...${sliceOf(text, parameters)}`]);
   const written = applyEdits(
     text.slice(0, parameters.end),
-    value.properties.flatMap((one) => editsOf(one, text)),
+    own.flatMap((one) => editsOf(one, text, kept)),
   ).slice(parameters.start);
-  if (seed.length === 0 || value.properties.some((one) => nameOf(one) === "seed")) return written;
-  return value.properties.length === 0 ? object(seed) : `{ ${seed.join("")}, ${written.slice(1).trimStart()}`;
+  if (missing.length === 0) return written;
+  return own.length === 0 ? object(missing) : `{ ${missing.join(", ")}, ${written.slice(1).trimStart()}`;
 }
 
 function object(properties: readonly string[]): string {
@@ -39,23 +49,28 @@ function nameOf(one: Member): string {
   return one.type === "Property" && !one.computed && one.key.type === "Identifier" ? one.key.name : "";
 }
 
-/** fast-check takes examples as lists of arguments; a property has one. */
-function editsOf(one: Member, text: string): readonly Edit[] {
+/** fast-check takes examples as lists of arguments; a property has one. @param kept Such lists, to stand before them. */
+function editsOf(one: Member, text: string, kept: readonly string[]): readonly Edit[] {
   if (one.type !== "Property" || nameOf(one) !== "examples") return [];
   const { start, end } = one.value;
   const value = unwrap(one.value);
-  if (value.type !== "ArrayExpression" || value.elements.some((element) => element?.type !== "ObjectExpression"))
-    return [
-      { start: one.start, end: one.end, text: `examples: (${text.slice(start, end)}).map((values) => [values])` },
-    ];
-  return value.elements.flatMap((element) =>
-    element === null
-      ? []
-      : [
-          { start: element.start, end: element.start, text: "[" },
-          { start: element.end, end: element.end, text: "]" },
-        ],
-  );
+  if (value.type !== "ArrayExpression" || value.elements.some((element) => element?.type !== "ObjectExpression")) {
+    const mapped = `(${text.slice(start, end)}).map((values) => [values])`;
+    const all = kept.length === 0 ? mapped : `[${kept.join(", ")}, ...${mapped}]`;
+    return [{ start: one.start, end: one.end, text: `examples: ${all}` }];
+  }
+  const first = kept.map((list, index) => (index < kept.length - 1 || value.elements.length > 0 ? `${list}, ` : list));
+  return [
+    { start: value.start + 1, end: value.start + 1, text: first.join("") },
+    ...value.elements.flatMap((element) =>
+      element === null
+        ? []
+        : [
+            { start: element.start, end: element.start, text: "[" },
+            { start: element.end, end: element.end, text: "]" },
+          ],
+    ),
+  ];
 }
 
 function textOf(title: Node): string | undefined {

@@ -3,6 +3,7 @@ import {
   type Change,
   createProject,
   type LeavePlan,
+  type LeaveRequest,
   mirrorPath,
   planToLeave,
   type Project,
@@ -99,7 +100,7 @@ async function weigh(
   const targets = keys.flatMap((key) => scan.targets.get(key) ?? []);
   const unfit = targets.flatMap((target) => unfitness(target, project, scan, read));
   const fit = targets.filter(({ key }) => !unfit.some((one) => one.key === key));
-  const plan = planToLeave({
+  const request: LeaveRequest = {
     keys: fit.map(({ key }) => key),
     form,
     prune,
@@ -107,15 +108,20 @@ async function weigh(
     bindings: project.bindings(),
     declared: new Set(all),
     specFiles: specFiles(root).map(({ testFile }) => testFile),
+    tried: () => undefined,
     read,
-  });
-  const changes = isLast ? withConfigs(plan, configChanges(files, read)) : plan.changes;
-  throwProblem(scan, isLast, changes);
+  };
+  const plan = planToLeave(request);
+  // Nothing is run for files that will not be written.
+  const changesOf = ({ changes }: LeavePlan): readonly Change[] =>
+    isLast ? withConfigs(changes, configChanges(files, read)) : changes;
+  throwProblem(scan, isLast, changesOf(plan));
   const unspliced = new Set(plan.refused.map(({ key }) => key));
-  const red = await verifyGates(
+  const { red, tried } = await verifyGates(
     fit.filter(({ key }) => !unspliced.has(key)),
     opened,
   );
+  const changes = changesOf(planToLeave({ ...request, tried }));
   const refused = [...unfit, ...plan.refused, ...[...red].map(([key, error]) => ({ key, error }))].sort(byKey);
   return { keys, refused, changes, isLast, files, read };
 }
@@ -134,7 +140,7 @@ function unfitness(
 }
 
 /** Configs go after the sources, which until then need the plugin, and before the mirrors, which it reads. */
-function withConfigs({ changes }: LeavePlan, configs: readonly Change[]): readonly Change[] {
+function withConfigs(changes: readonly Change[], configs: readonly Change[]): readonly Change[] {
   const isMirror = ({ file }: Change): boolean => file.startsWith(".jiti/");
   return [...changes.filter((change) => !isMirror(change)), ...configs, ...changes.filter(isMirror)];
 }

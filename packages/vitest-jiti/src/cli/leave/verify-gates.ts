@@ -1,4 +1,5 @@
 import {
+  type GateResult,
   type JitiError,
   parseTargetKey,
   type RunProblem,
@@ -6,38 +7,64 @@ import {
   type TargetKey,
   type Verdict,
 } from "@vitest-jiti/core";
+import type { TriedCases } from "@vitest-jiti/source";
 import { availableParallelism } from "node:os";
 import { createGateRunner } from "../../lane/gate-runner.ts";
 import type { UserVitest } from "../user-vitest.ts";
 import { refusal } from "./refusal.ts";
 
+/** What the gates of targets came to. */
+export interface Verified {
+  /** Why for those that are not green. */
+  readonly red: ReadonlyMap<TargetKey, JitiError>;
+  readonly tried: TriedCases;
+}
+
 /**
- * Runs all gates of some targets on what the mirror holds, in the sandbox in which they were accepted. Returns why for
- * those that are not green; targets without gates have nothing to prove.
+ * Runs all gates of some targets on what the mirror holds, in the sandbox in which they were accepted. Targets without
+ * gates have nothing to prove.
  *
  * @param opened By whose configuration they run.
  */
 export async function verifyGates(
   targets: readonly Target[],
   { vitest, root, settings }: UserVitest,
-): Promise<ReadonlyMap<TargetKey, JitiError>> {
+): Promise<Verified> {
   const gated = targets.filter(({ sites }) => sites.length > 0);
-  if (gated.length === 0) return new Map();
+  if (gated.length === 0) return { red: new Map(), tried: () => undefined };
   const gates = createGateRunner({ vitest, root, settings: settings.sandbox, parallel: availableParallelism() });
   try {
     const { signal } = new AbortController();
     const verdicts = await Promise.all(
       gated.map(async (target) => [target, await gates.verify([target], new Map(), signal)] as const),
     );
-    return new Map(
-      verdicts.flatMap(([target, verdict]) => (verdict.green ? [] : [[target.key, red(target, verdict)] as const])),
-    );
+    return {
+      red: new Map(
+        verdicts.flatMap(([target, verdict]) =>
+          verdict.green ? [] : [[target.key, whyRed(target, verdict)] as const],
+        ),
+      ),
+      tried: triedIn(verdicts.flatMap(([, { results }]) => results)),
+    };
   } finally {
     await gates.close();
   }
 }
 
-function red(target: Target, { results, problems }: Verdict): JitiError {
+/** Tests of one file that bear the same titles share their cases: what one of them cannot come to is not taken along. */
+function triedIn(results: readonly GateResult[]): TriedCases {
+  const nameOf = (testFile: string, titles: readonly string[]): string => JSON.stringify([testFile, titles]);
+  const tried = new Map<string, ReadonlySet<string>>();
+  for (const { gate, triedCases } of results) {
+    if (triedCases === undefined) continue;
+    const name = nameOf(gate.location.file, gate.titles);
+    const before = tried.get(name);
+    tried.set(name, new Set(triedCases.filter((literal) => before?.has(literal) ?? true)));
+  }
+  return (testFile, titles) => tried.get(nameOf(testFile, titles));
+}
+
+function whyRed(target: Target, { results, problems }: Verdict): JitiError {
   const failed = results.filter(({ state }) => state === "failed" || state === "missing");
   const [first] = failed;
   const [problem] = problems;

@@ -1,4 +1,4 @@
-import { propertySeed } from "@vitest-jiti/core";
+import { printLiteral, propertySeed } from "@vitest-jiti/core";
 import type fastCheck from "fast-check";
 import type { IAsyncProperty, RunDetails } from "fast-check";
 import { inject, type RunnerTestCase } from "vitest";
@@ -53,6 +53,8 @@ async function checkKept(one: Property, fc: typeof fastCheck): Promise<void> {
     draw: (place) => fc.sample(holds, { ...place, examples: examplesOf(one.parameters), numRuns: 1 })[0]?.[0],
   });
   const examples = cases.map((kind): [unknown] => [kind.values]);
+  const meta = one.task.meta.jiti;
+  if (meta !== undefined) meta.triedCases = cases.flatMap(({ values: tried }) => printLiteral(tried) ?? []);
   const details = await fc.check(holds, {
     ...limitOf(one.task, 1),
     examples,
@@ -97,9 +99,16 @@ function refuted(
   found: FoundCounterexample | string,
   keptIn?: string,
 ): Error {
+  const { errorInstance } = details;
+  // Code that is not there yet fails for every value: none of them says anything.
+  if (errorInstance instanceof Error && isPending(errorInstance)) return errorInstance;
   const meta = task.meta.jiti;
   if (meta !== undefined && typeof found !== "string") meta.counterexample = found;
   return propertyError(details, found, keptIn);
+}
+
+function isPending(error: Error): boolean {
+  return "code" in error && error.code === "JITI_STUB_PENDING";
 }
 
 interface Limit {

@@ -79,6 +79,14 @@ test("a failure tells the counterexample and how to reproduce it, and the line r
   expect(again[0]).toContain("Property failed after 1 run, for\n  { v: 5 }");
 });
 
+test("where there is no code yet, nothing is said of values", async () => {
+  const pending = Object.assign(new Error("src/a.ts:a is not generated"), { code: "JITI_STUB_PENDING" });
+  const [message, cause, found] = await failure(() => {
+    throw pending;
+  });
+  expect([message, cause, found]).toEqual([pending.message, undefined, undefined]);
+});
+
 test("what the author says goes before the seed", async () => {
   const own = await failure(small as never, { seed: 7 });
   expect(own[2]).toMatchObject({ seed: 7 });

@@ -2,7 +2,7 @@ import { parseTargetKey, type GateResult, type GateState, targetKey, type Target
 import { stripVTControlCharacters } from "node:util";
 import type { TestCase } from "vitest/node";
 import { counterexampleIn } from "./counterexample.ts";
-import type { CalledStub } from "../../inject/gate-meta.ts";
+import type { CalledStub, GateMeta } from "../../inject/gate-meta.ts";
 import type { Observation } from "../observer.ts";
 import { gateFailure } from "./gate-failure.ts";
 import type { GateIds } from "./gate-ids.ts";
@@ -48,6 +48,7 @@ export function readGates({ modules, output }: Observation, reading: Reading): r
             output: stripVTControlCharacters(output.get(test.id) ?? ""),
             ...(meta.isDrawn === true ? { isDrawn: true } : {}),
             ...counterexampleIn(meta),
+            ...triedCasesIn(meta),
             ...(typeof meta.heldTitle === "string" ? { heldTitle: meta.heldTitle } : {}),
           },
           calls: meta.called,
@@ -55,6 +56,12 @@ export function readGates({ modules, output }: Observation, reading: Reading): r
       ];
     }),
   );
+}
+
+/** They come from the sandbox: what they are looked up among is the user's own. */
+function triedCasesIn({ triedCases: sent }: GateMeta): Pick<GateResult, "triedCases"> {
+  const isList = Array.isArray(sent) && sent.every((one: unknown) => typeof one === "string");
+  return isList ? { triedCases: sent } : {};
 }
 
 /** Keys come back from the sandbox as text; what is no key was not sent by jiti. */

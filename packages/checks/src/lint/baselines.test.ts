@@ -1,5 +1,5 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import { project } from "../testing/project.ts";
 import { Baselines } from "./baselines.ts";
@@ -29,6 +29,23 @@ test("a file is linted once while no file of the project changes", async () => {
   writeFileSync(join(root, "src/new.ts"), "");
   await baselines.of("src/a.ts", "full");
   expect(texts.splice(0)).toEqual(["full a", "full a"]);
+
+  // Rules come from packages, and so do types.
+  for (const marker of ["node_modules/.package-lock.json", "packages/one/node_modules/.modules.yaml"]) {
+    mkdirSync(dirname(join(root, marker)), { recursive: true });
+    writeFileSync(join(root, marker), "installed");
+    await baselines.of("src/a.ts", "full");
+    expect(texts.splice(0)).toEqual(["full a"]);
+  }
+  const ofOnePackage = new Baselines(join(root, "src"), linter);
+  await ofOnePackage.of("a.ts", "full");
+  writeFileSync(join(root, "node_modules/.package-lock.json"), "installed anew");
+  await ofOnePackage.of("a.ts", "full");
+  writeFileSync(join(root, "node_modules/cache.json"), "what tools keep there");
+  await ofOnePackage.of("a.ts", "full");
+  expect(texts.splice(0)).toEqual(["full a", "full a"]);
+  await baselines.of("src/a.ts", "full");
+  texts.length = 0;
 
   breaks = true;
   await expect(baselines.of("src/a.ts", "quick")).rejects.toThrow("broken");

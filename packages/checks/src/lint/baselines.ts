@@ -11,7 +11,7 @@ interface Known {
 /**
  * What a linter says about source files as they are. It is asked for with nearly every candidate and hardly ever changes:
  * a file full of stubs takes the linter as long as a file full of candidates. Remembered while no file of the project
- * changes, since rules with types read any of them.
+ * changes and no package is installed, since rules with types read any of them.
  */
 export class Baselines {
   readonly #root: string;

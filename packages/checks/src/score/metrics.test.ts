@@ -12,6 +12,24 @@ function found(metric: Metric, text: string): readonly string[] | number {
 const patterns: readonly (readonly [metric: Metric, name: string, has: string, hasNot: string])[] = [
   [
     "redundancy",
+    "variable that only carries the result",
+    "export function f(a: T) { let sum; if (a) { sum = 1; } else { sum = g(); } return sum; }",
+    "export function f(a: T) { let sum = g(); if (a) { sum = 1; } return sum; }",
+  ],
+  [
+    "redundancy",
+    "branch written twice",
+    "export function f(a: T) { if (a) { g(); return 0; } return 0; }",
+    "export function f(a: T) { for (const b of a) { if (b.c) continue; if (b.d) continue; g(b); } }",
+  ],
+  [
+    "roundabout",
+    "accumulator copied in each turn",
+    "export function f(all: T) { let done: U = []; for (const one of all) done = [...done, one]; return g(done); }",
+    "export function f(done: T) { if (g()) done = [...done, 1]; return g(done); }",
+  ],
+  [
+    "redundancy",
     "comparison with true or false",
     "export const f = (a: T) => a.b === true;",
     "export const f = (a: T) => a.b === 1;",

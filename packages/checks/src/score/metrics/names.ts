@@ -13,8 +13,7 @@ const shortWords: ReadonlySet<string> = new Set(
 );
 const knownAcronyms =
   /^(?:bfs|cpp|css|csv|dfs|dns|dst|gcd|html|https?|js|jwt|lcm|md|pdf|png|rgb|sql|src|ssl|svg|tcp|tls|ts|tsv|ttl|xml|xy)$/i;
-const sayNothing =
-  /^(?:tmp|temp|foo|bar|baz|qux|thing|things|stuff|misc|arr|obj|str|ret|retval|flg|flag|data|val)\d*$/i;
+const sayNothing = /^(?:tmp|temp|foo|bar|baz|qux|thing|things|stuff|misc|arr|obj|str|ret|retval|flg|data|val)\d*$/i;
 const hungarian = /^(?:str|arr|obj|int|bool|bln|lst|dict|[bsn])[A-Z]/;
 
 /**

@@ -1,7 +1,7 @@
 import { type Node, unwrap } from "@vitest-jiti/source";
 import type { Code } from "../../../syntax/code.ts";
 import type { Patterns } from "../../patterns.ts";
-import { areAlike, bodyOf, isBoolean, isNot, isNothing, statementsOf } from "../../shapes.ts";
+import { areAlike, bodyOf, isBoolean, isNot, statementsOf } from "../../shapes.ts";
 
 /** Conditions that could be said more plainly. */
 export const needlessConditions: Patterns = {
@@ -29,7 +29,7 @@ export const needlessConditions: Patterns = {
   "negated condition with else": (node) =>
     ((node.type === "IfStatement" && node.alternate !== null && node.alternate.type !== "IfStatement") ||
       node.type === "ConditionalExpression") &&
-    isNegation(node.test),
+    isNot(unwrap(node.test)),
   "negation of a comparison": (node) =>
     node.type === "UnaryExpression" && node.operator === "!" && isComparison(unwrap(node.argument)),
   "negation of a negation": (node) =>
@@ -52,13 +52,6 @@ function isElse(node: Node, parent: Node | undefined): boolean {
   return parent?.type === "IfStatement" && parent.alternate === node;
 }
 
-function isNegation(test: Node): boolean {
-  const value = unwrap(test);
-  return (
-    isNot(value) || (value.type === "BinaryExpression" && value.operator.startsWith("!") && !isNothing(value.right))
-  );
-}
-
 /** `!(!a || b)` */
 function isOfNegations(node: Node): boolean {
   return node.type === "LogicalExpression" && [node.left, node.right].some((side) => isNot(unwrap(side)));
@@ -74,16 +67,18 @@ function isSameBranch(node: Node, code: Code): boolean {
   return areAlike(consequent, other, code);
 }
 
-/** `if (a) return 0; if (b) return 0;` */
+/** `if (a) return 0; if (b) return 0;`, `if (a) { f(); return 0; } return 0;` */
 function isRepeated(one: Node, next: Node | undefined, code: Code): boolean {
-  return (
-    one.type === "IfStatement" &&
-    next?.type === "IfStatement" &&
-    one.alternate === null &&
-    next.alternate === null &&
-    jumps(one.consequent) &&
-    areAlike(one.consequent, next.consequent, code)
-  );
+  if (one.type !== "IfStatement" || one.alternate !== null || next === undefined) return false;
+  const last = statementsOf(one.consequent).at(-1);
+  if (last === undefined || !givesSomething(last)) return false;
+  if (next.type !== "IfStatement") return areAlike(last, next, code);
+  return next.alternate === null && areAlike(one.consequent, next.consequent, code);
+}
+
+/** It ends the function with a value. A bare jump is as short as any way to say so. */
+function givesSomething({ type, ...jump }: Node): boolean {
+  return (type === "ReturnStatement" || type === "ThrowStatement") && "argument" in jump && jump.argument !== null;
 }
 
 function isComparison(node: Node): boolean {

@@ -10,6 +10,8 @@ export const needlessSteps: Patterns = {
     node.type === "BlockStatement" && node.body.some((one) => isSecondValue(one, node, code)),
   "variable only to be returned": (node) =>
     bodyOf(node).some((statement, index, all) => isReturnedNext(statement, all[index + 1])),
+  "variable that only carries the result": (node) =>
+    bodyOf(node).some((statement, index, all) => isCarried(statement, all[index + 1])),
   "second name for the same": (node, code) => node.type === "VariableDeclarator" && isAlias(node, code),
   "initialised with undefined": (node) =>
     node.type === "VariableDeclarator" && node.init?.type === "Identifier" && node.init.name === "undefined",
@@ -52,11 +54,24 @@ function isSecondValue(statement: Node, block: Node, code: Code): boolean {
 function isReturnedNext(statement: Node, next: Node | undefined): boolean {
   if (statement.type !== "VariableDeclaration" || next?.type !== "ReturnStatement") return false;
   const [declared] = statement.declarations.slice(-1);
-  return (
-    declared?.id.type === "Identifier" &&
-    next.argument?.type === "Identifier" &&
-    declared.id.name === next.argument.name
-  );
+  if (declared?.id.type !== "Identifier" || next.argument?.type !== "Identifier") return false;
+  return declared.id.name === next.argument.name && declared.init !== null && !isFunction(declared.init);
+}
+
+/** `let a; if (b) a = 1; else a = 2; return a;` */
+function isCarried(statement: Node, next: Node | undefined): boolean {
+  if (statement.type !== "IfStatement" || next?.type !== "ReturnStatement" || next.argument?.type !== "Identifier")
+    return false;
+  return isSetLast(statement, next.argument.name);
+}
+
+/** Whether each branch ends by giving this variable its value. */
+function isSetLast(node: Node | null, name: string): boolean {
+  const last = statementsOf(node).at(-1);
+  if (last?.type === "IfStatement") return isSetLast(last.consequent, name) && isSetLast(last.alternate, name);
+  if (last?.type !== "ExpressionStatement" || last.expression.type !== "AssignmentExpression") return false;
+  const { operator, left } = last.expression;
+  return operator === "=" && left.type === "Identifier" && left.name === name;
 }
 
 /** A constant for another one. */

@@ -1,4 +1,5 @@
 import { type Node, childrenOf, unwrap } from "@vitest-jiti/source";
+import { isFunction } from "../../../functions/functions.ts";
 import type { Code } from "../../../syntax/code.ts";
 import type { Patterns } from "../../patterns.ts";
 import { areAlike, firstArgument, isNamedProperty, isNumber, methodOf, statementsOf } from "../../shapes.ts";
@@ -16,7 +17,8 @@ export const roundaboutLoops: Patterns = {
     node.type === "WhileStatement" && statementsOf(node.body).some((statement) => isStep(statement, node.test, code)),
   "for in": (node) => node.type === "ForInStatement",
   "pushed one by one in forEach": (node) => methodOf(node) === "forEach" && pushesOnly(firstArgument(node)),
-  "accumulator copied in each turn": (node) => methodOf(node) === "reduce" && copiesAccumulator(firstArgument(node)),
+  "accumulator copied in each turn": (node, code) =>
+    (methodOf(node) === "reduce" && copiesAccumulator(firstArgument(node))) || copiesItself(node, code),
 };
 
 function pushesOnly(node: Node | undefined): boolean {
@@ -72,6 +74,16 @@ function copiesAccumulator(reducer: Node | undefined): boolean {
   if (reducer?.type !== "ArrowFunctionExpression") return false;
   const [first] = reducer.params;
   return first?.type === "Identifier" && spreads(reducer.body, first.name);
+}
+
+/** `list = [...list, one]` in a loop. */
+function copiesItself(node: Node, code: Code): boolean {
+  if (node.type !== "AssignmentExpression" || node.left.type !== "Identifier") return false;
+  if (node.right.type !== "ArrayExpression" && node.right.type !== "ObjectExpression") return false;
+  let around = code.parentOf(node);
+  while (around && !isFunction(around) && !/^(?:For.*|While|DoWhile)Statement$/.test(around.type))
+    around = code.parentOf(around);
+  return around !== undefined && !isFunction(around) && spreads(node.right, node.left.name);
 }
 
 function spreads(node: Node, name: string): boolean {

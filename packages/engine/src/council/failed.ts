@@ -27,7 +27,7 @@ export class CouncilFailed extends JitiError {
       code: "JITI_COUNCIL_FAILED",
       message: [`${who} of the council got a candidate to pass.`, ...reasons].join("\n  "),
       hint:
-        transcript === undefined
+        transcript === undefined || members.every(({ submissions }) => submissions === 0)
           ? "Mend what is said of one of them, or choose other members in `council.members`."
           : `Read ${transcript}: the spec may contradict itself, or the doc may not say what the gates ask for.`,
       cause: proposed.map(({ result }) => (result.kind === "failed" ? result.error : undefined)).find(Boolean),

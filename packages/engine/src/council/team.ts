@@ -86,26 +86,45 @@ async function seated(seat: Omit<Seat, "equipment">, open: () => Promise<Equipme
   }
 }
 
-/** What stubs say goes first; a stub that names its own model is written by that one alone. */
+/**
+ * What stubs say goes first; a stub that names its own model is written by that one alone.
+ *
+ * @throws JitiError `JITI_CONFIG_INVALID` when a stub asks for a council that nobody can be.
+ */
 function councilFor(
   targets: readonly Target[],
   { settings: { council }, root }: Pick<World, "settings" | "root">,
 ): CouncilSettings | undefined {
+  const alone = targets.find(({ interface: { options } }) => options.council === false || options.model !== undefined);
   const asking = targets.find(({ interface: { options } }) => options.council === true);
   if (asking !== undefined) {
-    if (council.members.length > 0) return { ...council, when: "always" };
-    throw new JitiError({
-      code: "JITI_CONFIG_INVALID",
-      message: `${asking.key} asks for a council, and none is configured.`,
-      at: asking.location,
-      hint: "Name its members: `council: { members: [...] }` in jiti.config.ts, or JITI_MODEL_COUNCIL_1, JITI_MODEL_COUNCIL_2, ...",
-    });
+    if (alone !== undefined) throw contradiction(asking, alone);
+    if (council.members.length === 0) throw nobody(asking);
+    return { ...council, when: "always" };
   }
-  if (council.members.length === 0) return undefined;
-  const isAlone = targets.some(
-    ({ interface: { options } }) => options.council === false || options.model !== undefined,
-  );
-  return !isAlone && isIncluded(targets, council.include, root) ? council : undefined;
+  if (council.members.length === 0 || alone !== undefined) return undefined;
+  return isIncluded(targets, council.include, root) ? council : undefined;
+}
+
+function nobody({ key, location }: Target): JitiError {
+  return new JitiError({
+    code: "JITI_CONFIG_INVALID",
+    message: `${key} asks for a council, and none is configured.`,
+    at: location,
+    hint: "Name its members: `council: { members: [...] }` in jiti.config.ts, or JITI_MODEL_COUNCIL_1, JITI_MODEL_COUNCIL_2, ...",
+  });
+}
+
+function contradiction(asking: Target, alone: Target): JitiError {
+  const { model } = alone.interface.options;
+  const other = model === undefined ? "`council: false`" : `\`model: "${model}"\``;
+  const where = asking.key === alone.key ? "beside it" : `at ${alone.key}, which is generated together with it`;
+  return new JitiError({
+    code: "JITI_CONFIG_INVALID",
+    message: `The stub of ${asking.key} says \`council: true\`, and ${other} stands ${where}.`,
+    at: asking.location,
+    hint: "Leave one of them out.",
+  });
 }
 
 function isIncluded(targets: readonly Target[], include: readonly string[] | undefined, root: string): boolean {

@@ -135,6 +135,11 @@ export class PlayedProject implements Disposable {
     );
   }
 
+  /** As if nothing had been generated. */
+  forget(): void {
+    rmSync(join(this.root, ".jiti"), { recursive: true, force: true });
+  }
+
   async remove(key: TargetKey): Promise<void> {
     await this.#mirror().remove(parseTargetKey(key).file, [key]);
   }
@@ -170,7 +175,8 @@ export class PlayedProject implements Disposable {
   }
 }
 
-const settings: Settings = {
+/** Settings of a run, unless it has its own. */
+export const settings: Settings = {
   mode: "generate",
   model: "scripted/knowing",
   isModelForced: false,

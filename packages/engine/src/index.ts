@@ -2,7 +2,7 @@ export { heal } from "./pass/heal.ts";
 export type { Setup } from "./pass/setup.ts";
 export { isSettled, type Planned, Planning } from "./pass/planning.ts";
 export type { Pass } from "./pass/pass.ts";
-export { forecast, type Forecast, type ForecastRow } from "./pass/forecast.ts";
+export { forecast, type Forecast, type ForecastRow, type Terms } from "./pass/forecast.ts";
 export { addCost, type Cost, noCost } from "./budget/cost.ts";
 export { compareBehaviour } from "./confirm/behaviour.ts";
 export { measureStrength } from "./strength/measure.ts";

@@ -22,20 +22,6 @@ export async function priceOf(provider: string, model: string): Promise<Price | 
   };
 }
 
-/** Prices that none of these exceeds; `undefined` where one of them is not known. */
-export function dearest(prices: readonly (Price | undefined)[]): Price | undefined {
-  return prices.reduce((a, b) => a && b && dearer(a, b));
-}
-
-function dearer(a: Price, b: Price): Price {
-  return {
-    input: Math.max(a.input, b.input),
-    cacheRead: Math.max(a.cacheRead, b.cacheRead),
-    cacheWrite: Math.max(a.cacheWrite, b.cacheWrite),
-    output: Math.max(a.output, b.output),
-  };
-}
-
 const free: Price = { input: 0, cacheRead: 0, cacheWrite: 0, output: 0 };
 
 /** Tiers begin at prompts far longer than a conversation about a few functions; the dearest one is the safe guess. */

@@ -1,11 +1,10 @@
-import { JitiError, type Model } from "@vitest-jiti/core";
+import { dearestOf, JitiError, type Model } from "@vitest-jiti/core";
 import { resolve } from "node:path";
 import { openAnthropic } from "../models/anthropic/model.ts";
 import { RetryingModel } from "../models/retrying-model.ts";
 import type { Timings } from "../models/timings.ts";
 import { pathsRedactor } from "../redaction/paths.ts";
 import { type Environment, secretsRedactor } from "../redaction/secrets.ts";
-import { dearest } from "../models/price.ts";
 import { recordedPrices } from "./recorded-price.ts";
 import { howToRecord, ReplayModel } from "./replay-model.ts";
 import { identityHeader, startReplayServer } from "./replay-server.ts";
@@ -35,7 +34,7 @@ export async function openReplay(folder: string, options: OpenReplayOptions): Pr
   }
   const server = await startReplayServer(tape);
   const prices = await recordedPrices(tape);
-  const price = dearest([...prices.values()]);
+  const price = dearestOf([...prices.values()]);
   const { timings } = options;
   const model = await openAnthropic({
     id: `replay/${folder}`,

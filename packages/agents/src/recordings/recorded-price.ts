@@ -1,6 +1,6 @@
-import type { Price } from "@vitest-jiti/core";
+import { dearestOf, type Price } from "@vitest-jiti/core";
 import { splitModelId } from "../models/endpoints/find-endpoint.ts";
-import { dearest, priceOf } from "../models/price.ts";
+import { priceOf } from "../models/price.ts";
 import type { Tape } from "./tape.ts";
 
 /** List prices of the models whose conversations were recorded, by their complete names. */
@@ -18,5 +18,5 @@ export async function recordedPrices(tape: Tape): Promise<ReadonlyMap<string, Pr
 
 /** What none of the recorded conversations was charged above; unknown when that of one is. */
 export async function recordedPrice(tape: Tape): Promise<Price | undefined> {
-  return dearest([...(await recordedPrices(tape)).values()]);
+  return dearestOf([...(await recordedPrices(tape)).values()]);
 }

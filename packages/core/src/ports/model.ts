@@ -98,3 +98,17 @@ export interface Model {
   turn(request: TurnRequest): Promise<TurnReply>;
   close(): Promise<void>;
 }
+
+/** Prices that none of these exceeds; `undefined` where one of them is not known. */
+export function dearestOf(prices: readonly (Price | undefined)[]): Price | undefined {
+  return prices.reduce((a, b) => a && b && dearer(a, b));
+}
+
+function dearer(a: Price, b: Price): Price {
+  return {
+    input: Math.max(a.input, b.input),
+    cacheRead: Math.max(a.cacheRead, b.cacheRead),
+    cacheWrite: Math.max(a.cacheWrite, b.cacheWrite),
+    output: Math.max(a.output, b.output),
+  };
+}

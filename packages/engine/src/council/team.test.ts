@@ -43,12 +43,13 @@ async function writers(names: readonly string[], council: Partial<CouncilSetting
     present: new Map(),
     mayKeep: false,
   } as const;
+  const none: CouncilSettings = { ...settings.council, members: [] };
   const world = {
     root,
     settings: {
       ...settings,
       model: "anthropic/solo",
-      council: { members: [], when: "always", include: undefined, ...council } as CouncilSettings,
+      council: { ...none, ...council },
     },
     agents: openAgents({ root, configured: {}, guides: settings.guides }),
     model: (id: string): Promise<Model> =>

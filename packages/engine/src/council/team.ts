@@ -91,7 +91,7 @@ async function seated(seat: Omit<Seat, "equipment">, open: () => Promise<Equipme
  *
  * @throws JitiError `JITI_CONFIG_INVALID` when a stub asks for a council that nobody can be.
  */
-function councilFor(
+export function councilFor(
   targets: readonly Target[],
   { settings: { council }, root }: Pick<World, "settings" | "root">,
 ): CouncilSettings | undefined {

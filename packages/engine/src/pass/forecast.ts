@@ -1,4 +1,5 @@
-import type { JitiError, Price, SectionState, Target, TargetKey } from "@vitest-jiti/core";
+import { JitiError, type Price, type SectionState, type Target, type TargetKey } from "@vitest-jiti/core";
+import { type Expected, expectedFor } from "../council/expected.ts";
 import { mostOf } from "../budget/most.ts";
 import { formUnits } from "../schedule/units.ts";
 import { testTasks } from "../spec-tests/open-gates.ts";
@@ -24,12 +25,22 @@ export interface ForecastRow {
     /** Gates without a body are written, and the code that is there is checked by them. */
     | { readonly kind: "write-tests" }
     | { readonly kind: "refuse"; readonly error: JitiError };
+  /** Who would write it, and by how many requests; `undefined` where no model is asked to. */
+  readonly expected: Expected | undefined;
+}
+
+/** What is known of the models that may be asked. */
+export interface Terms {
+  /** What none of them exceeds; `undefined` where the price of one is unknown. */
+  readonly price: Price | undefined;
+  /** That one conversation may have. */
+  readonly turns: number;
 }
 
 /** Foresees what a pass over these targets does and costs at most. Runs nothing, asks nobody. */
 export function forecast(
   selected: readonly TargetKey[],
-  price: Price | undefined,
+  { price, turns }: Terms,
   circumstances: Circumstances,
 ): Forecast {
   const planning = new Planning(circumstances);
@@ -41,12 +52,15 @@ export function forecast(
   // is over all of them.
   const budgets = new Set([...formUnits(open), ...testTasks(open, circumstances)].map(nameOf));
   const most = multiplied(mostOf(each, price), budgets.size + reachable.length);
+  const expected = expectedIn(open, turns, circumstances);
   return {
-    rows: planned.map(({ target, plan }) => ({
-      key: target.key,
-      state: planning.stateOf(target).kind,
-      plan: plan.kind === "refuse" ? plan : { kind: kinds[plan.kind] },
-    })),
+    rows: planned.map(({ target, plan }): ForecastRow => {
+      const row = { key: target.key, state: planning.stateOf(target).kind };
+      if (plan.kind === "refuse") return { ...row, plan, expected: undefined };
+      const told = expected.get(target.key);
+      if (told instanceof JitiError) return { ...row, plan: { kind: "refuse", error: told }, expected: undefined };
+      return { ...row, plan: { kind: kinds[plan.kind] }, expected: told };
+    }),
     reachable,
     usd: open.length === 0 ? 0 : lesser(most, mostOf(run, price)),
   };
@@ -64,6 +78,33 @@ const kinds = {
   "red-run": "generate",
   regenerate: "generate",
 } as const;
+
+/** Who writes each of the targets: those that share a gate are written together. An error where their stubs contradict. */
+function expectedIn(
+  open: readonly Target[],
+  turns: number,
+  circumstances: Circumstances,
+): ReadonlyMap<TargetKey, Expected | JitiError> {
+  return new Map(
+    formUnits(open).flatMap(({ targets }) => {
+      const told = expectedOrError(targets, turns, circumstances);
+      return targets.map(({ key }) => [key, told] as const);
+    }),
+  );
+}
+
+function expectedOrError(
+  targets: readonly Target[],
+  turns: number,
+  circumstances: Circumstances,
+): Expected | JitiError {
+  try {
+    return expectedFor(targets, turns, circumstances);
+  } catch (error) {
+    if (error instanceof JitiError) return error;
+    throw error;
+  }
+}
 
 function nameOf({ targets }: { readonly targets: readonly Target[] }): string {
   return targets.map(({ key }) => key).join(", ");

@@ -13,6 +13,7 @@ export function printDiagnosis(diagnosis: Diagnosis): string {
       ]),
     ]),
     section("Model", modelRows(diagnosis)),
+    ...councilSection(diagnosis),
     section(
       "Sandbox: who holds generated code",
       sandbox.map(({ fence, by, note }) => [fence, `${by.padEnd(7)}  ${note}`]),
@@ -39,6 +40,35 @@ function modelRows({ model, key, keyFrom, settings }: Diagnosis): readonly (read
     ["name", name],
     ...(model === undefined ? [] : [["address", model.address ?? `${model.provider}'s own`]]),
     [model?.keyVariable ?? "key", `${key}${from}`],
+  ];
+}
+
+/** What is in a member's way stands below it. */
+function councilSection({ council, settings }: Diagnosis): readonly string[] {
+  if (council.length === 0) return [];
+  const valueOf = (key: string): unknown => settings.find((one) => one.key === key)?.value;
+  const include = valueOf("council.include");
+  const what = include === undefined ? "every target" : `what stands in ${JSON.stringify(include)}`;
+  const title =
+    valueOf("council.when") === "on-failure"
+      ? `Council: writes of ${what} only what the coder alone could not`
+      : `Council: writes ${what}`;
+  return [
+    section(
+      title,
+      council.map(({ member, name, source, key, keyFrom, trouble }) => [
+        member,
+        [
+          name,
+          source?.address ?? "",
+          source?.keyVariable === undefined ? "" : `${source.keyVariable} ${key}`,
+          keyFrom === undefined ? "" : `(${keyFrom})`,
+          trouble === null ? "usable" : `not usable\n      ${trouble.replaceAll("\n", "\n      ")}`,
+        ]
+          .filter((word) => word !== "")
+          .join("  "),
+      ]),
+    ),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { describeModel, type ModelSource, openModel } from "@vitest-jiti/agents";
+import type { ModelSource } from "@vitest-jiti/agents";
 import { JitiError, messageOf, type Settings, type TargetKey } from "@vitest-jiti/core";
 import { createMirror, createProject, orphansOf } from "@vitest-jiti/source";
 import { readFileSync } from "node:fs";
@@ -9,6 +9,7 @@ import { diskFiles } from "../heal/disk-files.ts";
 import { notedAliases } from "../heal/noted-aliases.ts";
 import { assertEnforced, type Enforcement, enforcements } from "../pool/enforcement.ts";
 import { type Origin, type ResolvedSettings, resolveSettings } from "../settings/resolve.ts";
+import { type Usable, usable, type UsableSeat, usableSeats } from "./models-usable.ts";
 import { withUserVitest } from "./user-vitest.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -31,6 +32,8 @@ export interface Diagnosis {
   /** Whether the model's key is set, and where. Its value is nobody's. */
   readonly key: "present" | "missing" | "not needed";
   readonly keyFrom: string | undefined;
+  /** Each member of the council; empty without one. */
+  readonly council: readonly UsableSeat[];
   readonly sandbox: readonly Enforcement[];
   readonly settings: readonly { readonly key: string; readonly value: unknown; readonly from: string }[];
   /** Sections without a target. */
@@ -48,9 +51,9 @@ export interface Diagnosis {
  */
 export async function diagnose(folder: string, env: Env): Promise<Diagnosis> {
   const { resolved, aliases, trouble } = await configurationOf(folder, env);
-  const { root, settings, origins, envFiles } = resolved;
-  const model = sourceOf(resolved);
-  const { keyVariable = "" } = model ?? {};
+  const { root, settings, origins } = resolved;
+  const model = await usable(settings.model, resolved);
+  const council = await usableSeats(resolved);
   const scan = createProject({ root, resolve: aliasesOf(aliases) }).scan();
   const tools = ["vitest", "typescript", "eslint", "prettier", "@biomejs/biome", "openai"].map((name) =>
     toolAt(root, name),
@@ -59,14 +62,15 @@ export async function diagnose(folder: string, env: Env): Promise<Diagnosis> {
     root,
     node: process.versions.node,
     tools,
-    model,
-    key: keyVariable === "" ? "not needed" : model?.hasKey ? "present" : "missing",
-    keyFrom: model?.hasKey ? (envFiles.get(keyVariable) ?? "environment") : undefined,
+    model: model.source,
+    key: model.key,
+    keyFrom: model.keyFrom,
+    council,
     sandbox: await enforcements(settings.sandbox),
     settings: told(settings, origins),
     orphans: orphansOf(createMirror(root, diskFiles), scan).map(({ key }) => key),
     problems: scan.problems.map(({ code, message }) => `${code}: ${message}`),
-    blockers: [...trouble, ...(await blockersOf(resolved))],
+    blockers: [...trouble, ...(await blockersOf(settings)), ...unusable(settings, model, council)],
   };
 }
 
@@ -114,40 +118,21 @@ function toolAt(root: string, name: string): Tool {
   }
 }
 
-function sourceOf({ settings: { model, providers }, env }: ResolvedSettings): ModelSource | undefined {
+async function blockersOf({ mode, sandbox }: Settings): Promise<readonly string[]> {
+  const found = mode === "generate" ? [] : [`The mode is ${mode}: nothing is generated.`];
   try {
-    return describeModel(model, { env, providers });
-  } catch {
-    // Opening it says why, among what keeps the project from generating.
-    return undefined;
+    await assertEnforced(sandbox);
+    return found;
+  } catch (error) {
+    return [...found, error instanceof JitiError ? `${error.code}: ${error.message}` : messageOf(error)];
   }
 }
 
-async function blockersOf({ root, settings, env }: ResolvedSettings): Promise<string[]> {
-  const found: string[] = [];
-  if (settings.mode !== "generate") found.push(`The mode is ${settings.mode}: nothing is generated.`);
-  const attempts = [
-    () => assertEnforced(settings.sandbox),
-    async () => {
-      const { strictReplay, providers } = settings;
-      const model = await openModel(settings.model, {
-        env,
-        root,
-        providers,
-        strictReplay,
-        onWarning: () => undefined,
-      });
-      await model.close();
-    },
-  ];
-  for (const attempt of attempts) {
-    try {
-      await attempt();
-    } catch (error) {
-      found.push(error instanceof JitiError ? `${error.code}: ${error.message}` : messageOf(error));
-    }
-  }
-  return found;
+/** Where a council writes everything, the coder is not asked; one of its members is enough. */
+function unusable({ council }: Settings, coder: Usable, seats: readonly UsableSeat[]): readonly string[] {
+  const isAlone = seats.length > 0 && council.when === "always" && council.include === undefined;
+  if (!isAlone) return coder.trouble === null ? [] : [coder.trouble];
+  return seats.every(({ trouble }) => trouble !== null) ? ["No member of the council could be asked."] : [];
 }
 
 /** An agent is told by its name: `vitest-jiti agents` shows what is in it. */

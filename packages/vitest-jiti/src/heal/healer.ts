@@ -148,14 +148,14 @@ export class Healer {
   /** Says what {@link update} would do, and what that costs at most. */
   async forecast(selected: readonly TargetKey[], anew: boolean): Promise<Forecast> {
     const { root, settings } = this.#options;
-    const [{ forecast }, { dearestPrice }] = await Promise.all([
+    const [{ forecast }, { termsOf }] = await Promise.all([
       import("@vitest-jiti/engine"),
-      import("./dearest-price.ts"),
+      import("./terms.ts"),
     ]);
     const scan = this.#project.scan();
     // A cascade may reach every target.
-    const price = await dearestPrice([...scan.targets.values()], root, settings);
-    return forecast(selected, price, this.#circumstances(scan, anew ? selected : []));
+    const terms = await termsOf([...scan.targets.values()], root, settings);
+    return forecast(selected, terms, this.#circumstances(scan, anew ? selected : []));
   }
 
   close(): Promise<void> {

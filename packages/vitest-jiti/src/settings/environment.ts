@@ -75,12 +75,20 @@ function modeFrom(env: Environment): JitiConfig["mode"] {
   throw invalid("JITI_MODE", mode, "generate, frozen or off");
 }
 
+const mostMembers = 9;
+
 /** `JITI_MODEL_COUNCIL_1`, `JITI_MODEL_COUNCIL_2`, ... up to the first that is not set. */
 function membersFrom(env: Environment): string[] {
   const members: string[] = [];
   for (;;) {
     const member = text(env, `JITI_MODEL_COUNCIL_${members.length + 1}`);
     if (member === undefined) return members;
+    if (members.length === mostMembers)
+      throw invalid(
+        `JITI_MODEL_COUNCIL_${mostMembers + 1}`,
+        member,
+        `empty: a council has ${mostMembers} members at most`,
+      );
     members.push(member);
   }
 }

@@ -57,6 +57,32 @@ test("environment over plugin over file over defaults, key by key", async () => 
   expect(settings.budget.target).toEqual({ usd: 0.5, tokens: 9 });
 });
 
+test("members of a council are numbered variables; those of the environment go before those of .env", async () => {
+  const root = project({
+    ...config({ council: { members: ["a/file"], when: "on-failure" } }),
+    ".env": "JITI_MODEL_COUNCIL_1=a/one\nJITI_MODEL_COUNCIL_2=a/two\nJITI_MODEL_COUNCIL_3=a/three\n",
+  });
+  const council = async (env: Record<string, string>): Promise<readonly unknown[]> => {
+    const { settings, origins } = await resolveSettings(root, {}, env);
+    return [...settings.council.members, settings.council.when, origins.get("council.members")];
+  };
+  expect(await council({})).toEqual(["a/one", "a/two", "a/three", "on-failure", "JITI_MODEL_COUNCIL_1 in .env"]);
+  expect(await council({ JITI_MODEL_COUNCIL_1: "a/env", JITI_MODEL_COUNCIL_3: "" })).toEqual([
+    "a/env",
+    "a/two",
+    "on-failure",
+    "JITI_MODEL_COUNCIL_1",
+  ]);
+  // The first that is empty ends the list: without any, the file's members hold.
+  expect(await council({ JITI_MODEL_COUNCIL_1: "" })).toEqual(["a/file", "on-failure", "jiti.config.mjs"]);
+  expect(process.env["JITI_MODEL_COUNCIL_1"]).toBeUndefined();
+  const ten = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`JITI_MODEL_COUNCIL_${index + 1}`, "a/b"]));
+  await expect(council(ten)).rejects.toThrowErrorMatchingInlineSnapshot(`
+    [JitiError: The environment variable JITI_MODEL_COUNCIL_10 is "a/b".
+      It may be empty: a council has 9 members at most.]
+  `);
+});
+
 test.each([
   [{}, "generate"],
   [{ CI: "true" }, "frozen"],

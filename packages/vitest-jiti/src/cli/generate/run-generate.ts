@@ -60,12 +60,19 @@ async function foresee(
   { force, json, typed }: GenerateOptions,
   choice: Choice,
   healer: Healer,
-  { settings }: UserVitest,
+  { settings, root }: UserVitest,
   shell: Shell,
 ): Promise<ExitCode> {
+  const { pricesOf } = await import("../../heal/terms.ts");
   const forecast = await healer.forecast(choice.selected, force);
   const { problems } = await healer.scan();
-  const foreseen: Foreseen = { forecast, ungated: choice.ungated, problems, settings };
+  const foreseen: Foreseen = {
+    forecast,
+    ungated: choice.ungated,
+    problems,
+    settings,
+    prices: await pricesOf(settings.council.members, root, settings),
+  };
   shell.print(json ? printForeseenAsJson(foreseen) : printForeseen(foreseen));
   const refused = forecast.rows.some(({ plan }) => plan.kind === "refuse");
   return refused || problems.length > 0 || isRefusal(typed, choice) ? 1 : 0;

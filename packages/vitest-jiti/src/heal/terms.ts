@@ -1,0 +1,64 @@
+import { type AgentConfig, type Agents, openAgents, phaseOf, priceOfModel } from "@vitest-jiti/agents";
+import { dearestOf, JitiError, type Price, type Settings, type Target } from "@vitest-jiti/core";
+import { modelFor, type Terms } from "@vitest-jiti/engine";
+import { completed } from "../settings/model-name.ts";
+
+/**
+ * What is known of the models that may be asked for these targets: what none of them costs more than, and how long a
+ * conversation with one of them may be.
+ *
+ * @param root Absolute.
+ */
+export async function termsOf(targets: readonly Target[], root: string, settings: Settings): Promise<Terms> {
+  const agents = opened(root, settings);
+  const ids = modelsFor(targets, agents, settings);
+  return {
+    price: dearestOf([...(await pricesOf([...ids], root, settings)).values()]),
+    turns: turnsOf(targets, agents, settings),
+  };
+}
+
+/** List prices of models as the settings name them; `undefined` for those that have none. */
+export async function pricesOf(
+  ids: readonly string[],
+  root: string,
+  settings: Settings,
+): Promise<ReadonlyMap<string, Price | undefined>> {
+  const sorted = [...new Set(ids)].sort();
+  return new Map(
+    await Promise.all(sorted.map(async (id) => [id, await priceOfModel(completed(id, settings), root)] as const)),
+  );
+}
+
+function modelsFor(targets: readonly Target[], agents: Agents | undefined, settings: Settings): ReadonlySet<string> {
+  const { council, reviewer } = settings;
+  const ids = new Set(targets.length === 0 ? [settings.model] : council.members);
+  for (const { interface: facts } of targets) {
+    const others = ["tester", ...(reviewer === undefined ? [] : [reviewer])];
+    for (const name of [facts.options.agent ?? "coder", ...others]) {
+      ids.add(modelFor(name === reviewer ? undefined : facts.options.model, configOf(name, agents)?.model, settings));
+    }
+  }
+  return ids;
+}
+
+function turnsOf(targets: readonly Target[], agents: Agents | undefined, { limits }: Settings): number {
+  const names = new Set(["coder", ...targets.map(({ interface: { options } }) => options.agent ?? "coder")]);
+  return Math.max(...[...names].map((name) => configOf(name, agents)?.constraints?.turns ?? limits.turns));
+}
+
+/** An agent that cannot be used spends nothing. */
+function opened(root: string, { agents: configured, guides }: Settings): Agents | undefined {
+  try {
+    return openAgents({ root, configured, guides });
+  } catch (error) {
+    if (error instanceof JitiError) return undefined;
+    throw error;
+  }
+}
+
+function configOf(name: string, agents: Agents | undefined): AgentConfig | undefined {
+  if (agents?.names.includes(name) !== true) return undefined;
+  const persona = agents.personaOf(name) ?? "coder";
+  return agents.compile(name, { persona, phase: phaseOf[persona], targets: [] }).config;
+}

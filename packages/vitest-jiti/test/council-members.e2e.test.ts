@@ -9,7 +9,7 @@ const deeds = ["literals", "spy", "reads", "evaluates", "exits", "hangs", "hones
 
 const config = (url: string): string => `export default {
   model: "studio/solo",
-  council: { members: ${JSON.stringify([...deeds.map((name) => `studio/${name}`), "openai/gpt-5", "groq/openai/gpt-oss-120b"])} },
+  council: { chairman: false, members: ${JSON.stringify([...deeds.map((name) => `studio/${name}`), "openai/gpt-5", "groq/openai/gpt-oss-120b"])} },
   providers: { studio: { baseUrl: "${url}/v1" } },
   limits: { submissions: 1, restarts: 0, turns: 3 },
   budget: { target: { tokens: 1_000_000, usd: 5 }, run: { tokens: 4_000_000 } },
@@ -117,7 +117,9 @@ test("members that cheat, hang or cannot be asked cost nothing but their seat; d
     ["groq/openai/gpt-oss-120b", "failed", "JITI_MODEL_KEY_MISSING"],
   ]);
   const spied = server.requests.find(({ model, messages }) => model === "spy" && messages.length > 1);
-  expect(spied?.last).toMatchInlineSnapshot(`"test/first.test.ts cannot be read: it holds gates, generated code or secrets."`);
+  expect(spied?.last).toMatchInlineSnapshot(
+    `"test/first.test.ts cannot be read: it holds gates, generated code or secrets."`,
+  );
   expect(project.read(".jiti/src/first.ts")).toContain(honest);
 
   // Played back, they are who they were: the choice is the same.

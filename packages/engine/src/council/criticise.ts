@@ -15,7 +15,7 @@ import { reasonTold } from "./report.ts";
 import { type Shown, withoutOwn } from "./show.ts";
 
 /** To look around a little and judge takes no more turns. */
-const mostTurns = 8;
+export const mostTurns = 8;
 
 /** A member that may judge. */
 export interface Critic {

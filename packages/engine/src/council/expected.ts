@@ -1,5 +1,6 @@
 import type { CouncilSettings, Target } from "@vitest-jiti/core";
 import type { World } from "../loop/unit.ts";
+import { mostTurns as critiqueTurns } from "./criticise.ts";
 import { councilFor } from "./team.ts";
 
 /** Who would write a unit, and how often models would be asked for it. */
@@ -31,7 +32,8 @@ export function expectedFor(
   const coder = council?.when !== "always";
   const ofAuthor = (limits.restarts + 1) * turns;
   const allowed = budget.target.calls ?? Infinity;
-  const most = Math.min(((coder ? 1 : 0) + members) * ofAuthor, allowed);
+  const deliberation = members === 0 || council?.chairman === false ? 0 : members * critiqueTurns + turns;
+  const most = Math.min(((coder ? 1 : 0) + members) * ofAuthor + deliberation, allowed);
   return {
     coder,
     council: council && { members: council.members, when: council.when },

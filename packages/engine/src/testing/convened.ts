@@ -10,7 +10,7 @@ export const wrong: ScriptedReply = { tools: [{ name: "submit", input: { body: "
 /** A model of each provider. */
 export const everyProvider: readonly string[] = providerCases.map(({ id }) => id);
 
-const council: Omit<CouncilSettings, "members"> = { chairman: undefined, when: "always", include: undefined };
+const council: Omit<CouncilSettings, "members"> = { chairman: false, when: "always", include: undefined };
 
 /** What a member answers, by the name of its model and by how often it was asked. */
 export type Script = (model: string, nth: number) => ScriptedReply | Promise<ScriptedReply>;

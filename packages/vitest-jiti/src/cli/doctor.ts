@@ -32,7 +32,7 @@ export interface Diagnosis {
   /** Whether the model's key is set, and where. Its value is nobody's. */
   readonly key: "present" | "missing" | "not needed";
   readonly keyFrom: string | undefined;
-  /** Each member of the council; empty without one. */
+  /** Each member of the council, and the chairman where the settings name one; empty without one. */
   readonly council: readonly UsableSeat[];
   readonly sandbox: readonly Enforcement[];
   readonly settings: readonly { readonly key: string; readonly value: unknown; readonly from: string }[];
@@ -132,7 +132,9 @@ async function blockersOf({ mode, sandbox }: Settings): Promise<readonly string[
 function unusable({ council }: Settings, coder: Usable, seats: readonly UsableSeat[]): readonly string[] {
   const isAlone = seats.length > 0 && council.when === "always" && council.include === undefined;
   if (!isAlone) return coder.trouble === null ? [] : [coder.trouble];
-  return seats.every(({ trouble }) => trouble !== null) ? ["No member of the council could be asked."] : [];
+  return seats.every(({ member, trouble }) => member === "chairman" || trouble !== null)
+    ? ["No member of the council could be asked."]
+    : [];
 }
 
 /** An agent is told by its name: `vitest-jiti agents` shows what is in it. */

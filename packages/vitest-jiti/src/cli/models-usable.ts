@@ -1,6 +1,7 @@
 import { describeModel, type ModelSource, openModel } from "@vitest-jiti/agents";
 import { JitiError, messageOf } from "@vitest-jiti/core";
 import { completed } from "../settings/model-name.ts";
+import { seatsIn } from "../settings/seats.ts";
 import type { ResolvedSettings } from "../settings/resolve.ts";
 
 /** Whether a model could be asked, without asking it. */
@@ -34,15 +35,14 @@ export async function usable(model: string, known: Known): Promise<Usable> {
 
 /** A place in the council, and whether its model could be asked. */
 export interface UsableSeat extends Usable {
-  /** `council-1`, `council-2`, ... */
+  /** `council-1`, `council-2`, ..., and `chairman` where the settings name one. */
   readonly member: string;
 }
 
 /** Looks at every model of the council; empty without one. */
 export function usableSeats(known: Known): Promise<readonly UsableSeat[]> {
-  const { members } = known.settings.council;
   return Promise.all(
-    members.map(async (model, index) => ({ member: `council-${index + 1}`, ...(await usable(model, known)) })),
+    seatsIn(known.settings.council).map(async ({ member, model }) => ({ member, ...(await usable(model, known)) })),
   );
 }
 

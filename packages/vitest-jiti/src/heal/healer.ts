@@ -148,10 +148,7 @@ export class Healer {
   /** Says what {@link update} would do, and what that costs at most. */
   async forecast(selected: readonly TargetKey[], anew: boolean): Promise<Forecast> {
     const { root, settings } = this.#options;
-    const [{ forecast }, { termsOf }] = await Promise.all([
-      import("@vitest-jiti/engine"),
-      import("./terms.ts"),
-    ]);
+    const [{ forecast }, { termsOf }] = await Promise.all([import("@vitest-jiti/engine"), import("./terms.ts")]);
     const scan = this.#project.scan();
     // A cascade may reach every target.
     const terms = await termsOf([...scan.targets.values()], root, settings);

@@ -1,6 +1,7 @@
 import { type AgentConfig, type Agents, openAgents, phaseOf, priceOfModel } from "@vitest-jiti/agents";
 import { dearestOf, JitiError, type Price, type Settings, type Target } from "@vitest-jiti/core";
 import { modelFor, type Terms } from "@vitest-jiti/engine";
+import { seatsIn } from "../settings/seats.ts";
 import { completed } from "../settings/model-name.ts";
 
 /**
@@ -32,7 +33,7 @@ export async function pricesOf(
 
 function modelsFor(targets: readonly Target[], agents: Agents | undefined, settings: Settings): ReadonlySet<string> {
   const { council, reviewer } = settings;
-  const ids = new Set(targets.length === 0 ? [settings.model] : council.members);
+  const ids = new Set(targets.length === 0 ? [settings.model] : seatsIn(council).map(({ model }) => model));
   for (const { interface: facts } of targets) {
     const others = ["tester", ...(reviewer === undefined ? [] : [reviewer])];
     for (const name of [facts.options.agent ?? "coder", ...others]) {

@@ -1,5 +1,6 @@
 import { counted, type JitiError, type Price, type Settings, type TargetKey } from "@vitest-jiti/core";
 import type { Forecast, ForecastRow } from "@vitest-jiti/engine";
+import { seatsIn } from "../../settings/seats.ts";
 import { money } from "../../terminal/amounts.ts";
 
 /** What `generate` would do, and what was left out. */
@@ -75,10 +76,10 @@ interface Asked {
 /** Empty when no target would go to a council. */
 function councilMembers({ forecast, settings, prices }: Foreseen): readonly Asked[] {
   if (!forecast.rows.some(({ expected }) => expected?.council)) return [];
-  return settings.council.members.map((model, index) => {
+  return seatsIn(settings.council).map(({ member, model }) => {
     const price = prices.get(model) ?? null;
     const answerUsd = price && (price.output * settings.limits.outputTokens) / 1_000_000;
-    return { member: `council-${index + 1}`, model, price, answerUsd };
+    return { member, model, price, answerUsd };
   });
 }
 

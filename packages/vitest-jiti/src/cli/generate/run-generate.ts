@@ -3,6 +3,7 @@ import type { ProjectScan } from "@vitest-jiti/source";
 import type { Healed } from "../../heal/healed.ts";
 import { Healer } from "../../heal/healer.ts";
 import { Quiet } from "../../heal/quiet.ts";
+import { seatsIn } from "../../settings/seats.ts";
 import type { ExitCode, Shell } from "../command.ts";
 import { selectTargets } from "../select-targets.ts";
 import { type UserVitest, withUserVitest } from "../user-vitest.ts";
@@ -66,12 +67,13 @@ async function foresee(
   const { pricesOf } = await import("../../heal/terms.ts");
   const forecast = await healer.forecast(choice.selected, force);
   const { problems } = await healer.scan();
+  const models = seatsIn(settings.council).map(({ model }) => model);
   const foreseen: Foreseen = {
     forecast,
     ungated: choice.ungated,
     problems,
     settings,
-    prices: await pricesOf(settings.council.members, root, settings),
+    prices: await pricesOf(models, root, settings),
   };
   shell.print(json ? printForeseenAsJson(foreseen) : printForeseen(foreseen));
   const refused = forecast.rows.some(({ plan }) => plan.kind === "refuse");

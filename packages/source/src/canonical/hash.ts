@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /**
  * The version of all hashes that section headers hold: to be raised whenever the same interface, gates or surroundings
@@ -8,5 +8,10 @@ export const hashVersion = 1;
 
 /** 16 hexadecimal digits over parts that no concatenation can confuse: each is quoted before they are joined. */
 export function hashOf(parts: readonly (string | readonly string[])[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
+  return digestOf(JSON.stringify(parts)).slice(0, 16);
+}
+
+/** 64 hexadecimal digits. In one call, since projects have thousands of short texts. */
+export function digestOf(text: string): string {
+  return hash("sha256", text);
 }

@@ -1,2 +1,2 @@
 export { canonical } from "./canonical.ts";
-export { hashOf, hashVersion } from "./hash.ts";
+export { digestOf, hashOf, hashVersion } from "./hash.ts";

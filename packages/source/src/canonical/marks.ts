@@ -1,6 +1,6 @@
 import type { Node, ParsedModule } from "../syntax/parse.ts";
 import { contains, type Span } from "../syntax/span.ts";
-import { childrenOf } from "../syntax/walk.ts";
+import { forEachChild } from "../syntax/walk.ts";
 
 /** What the syntax tree says about a range of text and its characters alone do not. */
 export interface Marks {
@@ -24,8 +24,31 @@ export interface Literal {
  */
 export function marksOf(module: ParsedModule, span: Span, holes: readonly Span[]): Marks {
   const reader = new MarkReader(module.text, span, holes);
-  reader.visit(module.program, undefined);
+  // Files have many statements, and what is read stands in few of them.
+  for (const statement of statementsAround(module.program.body, span)) reader.visit(statement, module.program);
   return reader;
+}
+
+/** @param statements In source order. */
+function statementsAround(statements: readonly Node[], span: Span): readonly Node[] {
+  const from = firstWhere(statements, ({ end }) => end > span.start);
+  return statements.slice(
+    from,
+    firstWhere(statements, ({ start }) => start >= span.end),
+  );
+}
+
+/** The index of the first of some nodes for which something holds that holds for all after it. */
+function firstWhere(nodes: readonly Node[], holds: (node: Node) => boolean): number {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const node = nodes[middle];
+    if (node !== undefined && holds(node)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 class MarkReader implements Marks {
@@ -47,7 +70,9 @@ class MarkReader implements Marks {
     if (node.end <= this.#span.start || node.start >= this.#span.end) return;
     if (this.#holes.some((hole) => contains(hole, node))) return;
     if (contains(this.#span, node)) this.#mark(node, parent);
-    for (const child of childrenOf(node)) this.visit(child, node);
+    forEachChild(node, (child) => {
+      this.visit(child, node);
+    });
   }
 
   #mark(node: Node, parent: Node | undefined): void {

@@ -67,20 +67,10 @@ class Search {
     for (let inner: Place = this.#site, at = this.#site.outer; at; inner = at, at = at.outer) {
       const hole = bodyAround(at.node, inner.node);
       if (hole) this.#add(at.node, at.outer, hole);
-      for (const statement of statementsOf(at.node)) {
-        if (contains(statement, this.#site.node)) continue;
-        if (actsOnSuite(statement) || this.#calls(statement, inner.node)) this.#add(statement, at, undefined);
+      for (const statement of statementsFor(at.node, inner.node)) {
+        if (!contains(statement, this.#site.node)) this.#add(statement, at, undefined);
       }
     }
-  }
-
-  /** `registerAll(["a", "b"])`, where the gate stands in the function `registerAll`: what it is called with decides about it. */
-  #calls(statement: Node, around: Node): boolean {
-    if (statement.type === "ImportDeclaration" || statement === around) return false;
-    const names = functionsDeclaredBy(around);
-    if (names.length === 0) return false;
-    const used = namesUsedBy(statement, undefined);
-    return names.some((name) => used.has(name));
   }
 
   #add(node: Node, outer: Place | undefined, hole: Node | undefined): void {
@@ -100,15 +90,60 @@ class Search {
         this.imports.add(name);
         continue;
       }
-      for (const statement of statementsOf(scope.node)) {
-        const isDeclared = statement.type !== "ImportDeclaration" && declaredNames(statement).includes(name);
+      for (const statement of declarationsIn(scope.node, name)) {
         // A function around the gate is one of its surroundings already.
-        if (!isDeclared || contains(statement, this.#site.node) || this.#scanned.has(statement)) continue;
+        if (contains(statement, this.#site.node) || this.#scanned.has(statement)) continue;
         if (this.#isBinding(statement)) this.#scanned.add(statement);
         else this.#add(statement, scope, undefined);
       }
     }
   }
+}
+
+/** Many gates of a file stand in the same scopes: what these hold is read once. */
+const acting = new WeakMap<Node, readonly Node[]>();
+const declarations = new WeakMap<Node, ReadonlyMap<string, readonly Node[]>>();
+
+/**
+ * Statements of a scope that decide about every test in it, in source order; where the test stands in one of its functions,
+ * `registerAll`, also those that use it, `registerAll(["a", "b"])`: what it is called with decides too.
+ *
+ * @param inner What leads from the scope to the test.
+ */
+function statementsFor(scope: Node, inner: Node): readonly Node[] {
+  const names = functionsDeclaredBy(inner);
+  if (names.length > 0) {
+    return statementsOf(scope).filter((statement) => actsOnSuite(statement) || uses(statement, names, inner));
+  }
+  let known = acting.get(scope);
+  if (known === undefined) acting.set(scope, (known = statementsOf(scope).filter(actsOnSuite)));
+  return known;
+}
+
+function uses(statement: Node, names: readonly string[], declaring: Node): boolean {
+  if (statement.type === "ImportDeclaration" || statement === declaring) return false;
+  const used = namesUsedBy(statement, undefined);
+  return names.some((name) => used.has(name));
+}
+
+/** Statements of a scope that declare a name, imports left out; in source order. */
+function declarationsIn(scope: Node, name: string): readonly Node[] {
+  let known = declarations.get(scope);
+  if (known === undefined) declarations.set(scope, (known = allDeclarationsIn(scope)));
+  return known.get(name) ?? [];
+}
+
+function allDeclarationsIn(scope: Node): ReadonlyMap<string, readonly Node[]> {
+  const found = new Map<string, Node[]>();
+  for (const statement of statementsOf(scope)) {
+    if (statement.type === "ImportDeclaration") continue;
+    for (const name of new Set(declaredNames(statement))) {
+      const present = found.get(name);
+      if (present) present.push(statement);
+      else found.set(name, [statement]);
+    }
+  }
+  return found;
 }
 
 /** Many gates of a file share suites and helpers: what these use and look like is found once. */

@@ -1,7 +1,7 @@
 import type { Node } from "../syntax/parse.ts";
 import { declarationOf } from "../syntax/bindings.ts";
 import { namesOfScope } from "../syntax/scopes.ts";
-import { childrenOf } from "../syntax/walk.ts";
+import { forEachChild } from "../syntax/walk.ts";
 
 /** A node and what it stands in, innermost first. */
 export interface Place {
@@ -12,7 +12,9 @@ export interface Place {
 /** Visits a tree with the places of its nodes, in source order. */
 export function walkPlaces(place: Place, visit: (place: Place) => void): void {
   visit(place);
-  for (const node of childrenOf(place.node)) walkPlaces({ node, outer: place }, visit);
+  forEachChild(place.node, (node) => {
+    walkPlaces({ node, outer: place }, visit);
+  });
 }
 
 const names = new WeakMap<Node, ReadonlySet<string>>();
@@ -49,15 +51,26 @@ export function statementsOf(node: Node): readonly Node[] {
   }
 }
 
+const initialisers = new WeakMap<Node, ReadonlyMap<string, Node>>();
+
 /** `const name = value` among a scope's statements. */
 export function initialiserIn(scope: Node, name: string): Node | undefined {
+  let known = initialisers.get(scope);
+  if (known === undefined) initialisers.set(scope, (known = initialisersIn(scope)));
+  return known.get(name);
+}
+
+/** By name; of several values the first. */
+function initialisersIn(scope: Node): ReadonlyMap<string, Node> {
+  const found = new Map<string, Node>();
   for (const statement of statementsOf(scope)) {
     const declaration = declarationOf(statement);
     if (declaration.type !== "VariableDeclaration") continue;
-    const found = declaration.declarations.find(({ id }) => id.type === "Identifier" && id.name === name);
-    if (found?.init) return found.init;
+    for (const { id, init } of declaration.declarations) {
+      if (id.type === "Identifier" && init && !found.has(id.name)) found.set(id.name, init);
+    }
   }
-  return undefined;
+  return found;
 }
 
 /** What `const { property: name } = value` among a scope's statements takes a name from. */

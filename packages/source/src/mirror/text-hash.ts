@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
 import { parseTargetKey, type Section } from "@vitest-jiti/core";
-import { canonical } from "../canonical/index.ts";
+import { canonical, digestOf } from "../canonical/index.ts";
 import { tryParse } from "../syntax/parse.ts";
 import { bindingsOf, type ImportBinding } from "./import-binding.ts";
 import { mirrorPath, pointsAt } from "./paths.ts";
@@ -17,7 +16,7 @@ export function textHash(section: Pick<Section, "key" | "code" | "imports">): st
     .map(({ module, imported, local, isType }) => JSON.stringify([module, imported, local, isType]))
     .sort();
   const hashed = JSON.stringify(["text 1", section.code.replaceAll("\r\n", "\n"), imports]);
-  return createHash("sha256").update(hashed).digest("hex").slice(0, 16);
+  return digestOf(hashed).slice(0, 16);
 }
 
 /** The same for sections that differ in nothing but comments, white space, quotes and how imports are grouped. */

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { parseSync } from "oxc-parser";
-import { parse, type ParsedModule } from "../syntax/parse.ts";
+import { digestOf } from "../canonical/index.ts";
+import { type Node, parse, type ParsedModule, type Program } from "../syntax/parse.ts";
 import { tableOf, type ModuleTable } from "./table.ts";
 
 /** One version of a file of the project. What is read from its text is read once, when it is first asked for. */
@@ -20,7 +20,7 @@ export class SourceFile {
 
   /** Of the text as it is. */
   get digest(): string {
-    return (this.#digest ??= createHash("sha256").update(this.text).digest("hex"));
+    return (this.#digest ??= digestOf(this.text));
   }
 
   /** @throws JitiError `JITI_SOURCE_SYNTAX`. */
@@ -35,7 +35,29 @@ export class SourceFile {
 
   /** What the module imports, statically or by `import("...")`, each once. Cheaper than {@link parsed}. */
   get specifiers(): readonly string[] {
-    return (this.#specifiers ??= specifiersOf(this.file, this.text));
+    return (this.#specifiers ??=
+      this.#parsed && !hidesImports.test(this.text)
+        ? staticSpecifiers(this.#parsed.program)
+        : specifiersOf(this.file, this.text));
+  }
+}
+
+/** What a module may import from elsewhere than from the statements at its top level. */
+const hidesImports = /\bimport\s*[(/.]|\b(?:module|namespace|global)\b/;
+
+function staticSpecifiers({ body }: Program): readonly string[] {
+  return [...new Set(body.flatMap((statement) => specifierOf(statement) ?? []))];
+}
+
+function specifierOf(statement: Node): string | undefined {
+  switch (statement.type) {
+    case "ImportDeclaration":
+    case "ExportAllDeclaration":
+      return statement.source.value;
+    case "ExportNamedDeclaration":
+      return statement.specifiers.length === 0 ? undefined : statement.source?.value;
+    default:
+      return undefined;
   }
 }
 

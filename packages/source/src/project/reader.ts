@@ -29,7 +29,13 @@ export class ProjectReader {
   constructor(candidates: readonly string[], graph: ModuleGraph, useOf: (file: string) => FileUse) {
     this.#candidates = candidates;
     this.#graph = graph;
-    this.#useOf = useOf;
+    // Every gate of a file asks.
+    const uses = new Map<string, FileUse>();
+    this.#useOf = (file) => {
+      const use = uses.get(file) ?? useOf(file);
+      uses.set(file, use);
+      return use;
+    };
     this.#problems = new Problems(graph);
   }
 

@@ -6,7 +6,7 @@ import {
   type UnwrittenGate,
   specTestsPath,
 } from "@vitest-jiti/core";
-import { createHash } from "node:crypto";
+import { hashOf } from "../canonical/index.ts";
 import { bindingsOf } from "../mirror/import-binding.ts";
 import { declarationOf } from "../syntax/bindings.ts";
 import { type Node, type ParsedModule, tryParse } from "../syntax/parse.ts";
@@ -157,10 +157,7 @@ export function specTextHash({ code, imports }: Pick<SpecTest, "code" | "imports
   const bindings = imports
     .map(({ module, imported, local, isType }) => JSON.stringify([module, imported, local, isType]))
     .sort();
-  return createHash("sha256")
-    .update(JSON.stringify(["spec test 1", code.replaceAll("\r\n", "\n").trim(), bindings]))
-    .digest("hex")
-    .slice(0, 16);
+  return hashOf(["spec test 1", code.replaceAll("\r\n", "\n").trim(), bindings]);
 }
 
 /** Whether somebody changed what jiti wrote. */

@@ -41,3 +41,20 @@ test("what a name's declaration and its uses are replaced with leaves shadows an
     `"const pad2 = 1; f({ pad: pad2, q: o.pad }, (pad) => pad); function g() { const { pad } = o; return pad; } h(pad2);"`,
   );
 });
+
+test.each([
+  "if (x) { var a = 1; } else var a = 2;",
+  "for (var a = 0; ; ) {}",
+  "for (var a of x) {}",
+  "for (;;) { var a; }",
+  "while (x) { var a; }",
+  "do { var a; } while (x);",
+  "switch (x) { case 1: var a; }",
+  "try { var a; } catch {}",
+  "try {} catch { var a; }",
+  "try {} finally { var a; }",
+  "label: { var a; }",
+])("`var` is seen in the whole function: %s", (declaring) => {
+  const { program } = parse("a.ts", `function f() { a; { ${declaring} } }`);
+  expect([...freeNames(program.body)].filter((name) => name === "a")).toEqual([]);
+});

@@ -1,6 +1,5 @@
 import type { Node } from "oxc-parser";
 import { boundNames, declaredNames } from "./bindings.ts";
-import { childrenOf } from "./walk.ts";
 
 /** The names that a node opens a scope with; and those that `statements`, standing in it, declare. */
 export function namesOfScope(statements: readonly Node[], node?: Node): readonly string[] {
@@ -65,20 +64,43 @@ function typeParameters(declaration: Node | null | undefined): readonly string[]
   return declaration.params.map(({ name }) => name.name);
 }
 
-/** Names of `var` below a node, up to the next function: they belong to the function around them. */
+/**
+ * Names of `var` below a node, up to the next function: they belong to the function around them. No expression holds any
+ * outside a function.
+ */
 function hoistedNames(node: Node): readonly string[] {
   switch (node.type) {
-    case "FunctionDeclaration":
-    case "FunctionExpression":
-    case "ArrowFunctionExpression":
-    case "ClassDeclaration":
-    case "ClassExpression":
-      return [];
-    case "VariableDeclaration": {
-      const inner = node.declarations.flatMap(({ init }) => (init ? hoistedNames(init) : []));
-      return node.kind === "var" ? [...declaredNames(node), ...inner] : inner;
-    }
+    case "VariableDeclaration":
+      return node.kind === "var" ? declaredNames(node) : [];
+    case "BlockStatement":
+    case "StaticBlock":
+    case "TSModuleBlock":
+    case "Program":
+      return node.body.flatMap(hoistedNames);
+    case "TSModuleDeclaration":
+      return node.body ? hoistedNames(node.body) : [];
+    case "ForStatement":
+      return [...(node.init ? hoistedNames(node.init) : []), ...hoistedNames(node.body)];
+    case "ForInStatement":
+    case "ForOfStatement":
+      return [...hoistedNames(node.left), ...hoistedNames(node.body)];
+    case "IfStatement":
+      return [...hoistedNames(node.consequent), ...(node.alternate ? hoistedNames(node.alternate) : [])];
+    case "WhileStatement":
+    case "DoWhileStatement":
+    case "LabeledStatement":
+    case "WithStatement":
+    case "CatchClause":
+      return hoistedNames(node.body);
+    case "SwitchStatement":
+      return node.cases.flatMap(hoistedNames);
+    case "SwitchCase":
+      return node.consequent.flatMap(hoistedNames);
+    case "TryStatement":
+      return [node.block, node.handler, node.finalizer].flatMap((block) => (block ? hoistedNames(block) : []));
+    case "ExportNamedDeclaration":
+      return node.declaration ? hoistedNames(node.declaration) : [];
     default:
-      return childrenOf(node).flatMap(hoistedNames);
+      return [];
   }
 }

@@ -36,7 +36,7 @@ export class BudgetedModel implements Model {
 
   async turn(request: TurnRequest): Promise<TurnReply> {
     const bound = upperBound(request, this.price);
-    const reservations = [this.#ledger.reserve(bound)];
+    const reservations = [await this.#ledger.reserveInTurn(bound)];
     const beforeRetry = (): void => {
       reservations.push(this.#ledger.reserve(bound));
     };

@@ -47,6 +47,28 @@ test("a reservation that is refused above leaves nothing behind", () => {
   expect([run.spent.calls, target.spent.calls]).toEqual([1, 1]);
 });
 
+test("what does not fit beside open calls waits for them, and is refused where it never will", async () => {
+  const run = new Ledger("run", { tokens: 100 }, new ManualClock());
+  const [one, other] = [run.child("one", {}), run.child("other", { calls: 1 })];
+  const open = one.reserve(call(0, 90));
+  const order: string[] = [];
+  const waiting = [
+    other.reserveInTurn(call(0, 60)).then(({ settle }) => {
+      order.push("first");
+      settle(call(0, 5));
+    }),
+    one.reserveInTurn(call(0, 60)).then(() => order.push("second")),
+  ];
+  const hopeless = one.reserveInTurn(call(0, 101));
+  await expect(hopeless).rejects.toMatchObject({ code: "JITI_BUDGET_EXHAUSTED" });
+  expect(order).toEqual([]);
+  open.settle(call(0, 10));
+  await Promise.all(waiting);
+  expect(order).toEqual(["first", "second"]);
+  await expect(other.reserveInTurn(call(0, 1))).rejects.toMatchObject({ code: "JITI_BUDGET_EXHAUSTED" });
+  await expect(one.reserveInTurn(call(0, 90))).rejects.toMatchObject({ code: "JITI_BUDGET_EXHAUSTED" });
+});
+
 test("settling twice counts once", () => {
   const ledger = new Ledger("a", {}, new ManualClock());
   const open = ledger.reserve(call(1));

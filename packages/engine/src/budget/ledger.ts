@@ -27,6 +27,8 @@ export class Ledger {
   /** When the first call was reserved. */
   #started: number | undefined;
   readonly #open = new Set<Entry>();
+  /** Who waits for an open call to end. */
+  #waiting: (() => void)[] = [];
   #spent: Cost = noCost;
   /** What was refused last. */
   #refused: Cost | undefined;
@@ -89,8 +91,34 @@ export class Ledger {
         if (!this.#open.delete(entry)) return;
         this.#spent = addCost(this.#spent, actual);
         above?.settle(actual);
+        for (const wake of this.#waiting.splice(0)) wake();
       },
     };
+  }
+
+  /**
+   * The same, but where it does not fit beside calls that are under way it waits for these: most take far less than the
+   * most that they may.
+   *
+   * @throws JitiError `JITI_BUDGET_EXHAUSTED`
+   */
+  async reserveInTurn(bound: Cost): Promise<Reservation> {
+    for (;;) {
+      const busy = this.#busyFor(bound);
+      if (busy === undefined) return this.reserve(bound);
+      await new Promise<void>((resolve) => busy.#waiting.push(resolve));
+    }
+  }
+
+  /** The ledger, here or above, in which a cost will fit if open calls take less than they may. */
+  #busyFor(bound: Cost): Ledger | undefined {
+    if (this.#errorFor(bound, noCost) !== undefined) return undefined;
+    if (this.#errorFor(bound) !== undefined) return this;
+    return this.#parent === undefined ? undefined : this.#parent.#busyFor(bound);
+  }
+
+  get #setAside(): Cost {
+    return [...this.#open].reduce((sum, entry) => addCost(sum, entry.bound), noCost);
   }
 
   #ownRemainingMs(): number | undefined {
@@ -100,8 +128,8 @@ export class Ledger {
       : seconds * 1000 - (this.#clock.now() - (this.#started ?? this.#clock.now()));
   }
 
-  #errorFor(bound: Cost): JitiError | undefined {
-    const committed = [...this.#open].reduce((sum, entry) => addCost(sum, entry.bound), this.#spent);
+  #errorFor(bound: Cost, setAside: Cost = this.#setAside): JitiError | undefined {
+    const committed = addCost(this.#spent, setAside);
     const after = addCost(committed, bound);
     const remaining = this.#ownRemainingMs();
     if (remaining !== undefined && remaining <= 0) return this.#error("seconds", `${this.#limits.seconds} s`, "all");

@@ -167,6 +167,13 @@ describe("no more is asked than something is open", () => {
   });
 });
 
+test("members whose calls do not fit into the budget at the same time are asked one after the other", async () => {
+  // Two calls fit with the most that they may take, three do not; each takes 2 tokens.
+  const { asked, council } = await sit(disagreeing, { budget: { tokens: 20_000 } });
+  expect(asked).toEqual([...critiques, ...proposals, "chairman synthesis"].sort());
+  expect(council?.members.map(({ code }) => code)).toEqual([null, null, null, null]);
+});
+
 describe("green proposals that behave differently", () => {
   test("are criticised by all, made one by the chairman, and weighed", async () => {
     const { asked, council, turns, outcome } = await sit(disagreeing);

@@ -103,7 +103,7 @@ test("generate, then look at what came of it: log, check, own tests", { timeout:
         Mend this and submit the whole implementation again.
       submission 2 (generate): green
       score 9.0: the lower of 10.0 measured and 9.0 rated by the agent
-        0.04 off for length: 29 names, values and operators in all of it
+        0.04 off  length            29  names, values and operators in all of it
         nothing off for cognitive, complexity, nesting, duplication, dead-code, names, magic-numbers, loose-types, changing-state, redundancy, roundabout, tricks, hazards, indirection, signatures, comments, lint, size, gate-literals
       .jiti/transcripts/src/money.ts/parseMoney.<moment>.jsonl
 

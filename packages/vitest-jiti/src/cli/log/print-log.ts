@@ -69,7 +69,8 @@ function printScore({ total, measured, rated, ratedBy, parts }: Score): readonly
 
 function printPart({ metric, value, penalty, what = [] }: ScorePart): string {
   const list = what.length === 0 ? "" : `: ${what.join(", ")}`;
-  return `    ${penalty.toFixed(2)} off for ${metric}: ${String(Math.round(value * 100) / 100)} ${metrics[metric]}${list}`;
+  const amount = String(Math.round(value * 100) / 100).padStart(5);
+  return `    ${penalty.toFixed(2)} off  ${metric.padEnd(14)} ${amount}  ${metrics[metric]}${list}`;
 }
 
 function indented(text: string): string {

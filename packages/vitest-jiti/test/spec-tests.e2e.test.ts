@@ -282,16 +282,24 @@ test("a spec test lives as an implementation does", async () => {
   `);
 });
 
+const globals = `import jiti from "vitest-jiti/plugin";
+import { defineConfig } from "vitest/config";
+export default defineConfig({ plugins: [jiti()], test: { globals: true } });
+`;
+
 test("a written test that contradicts the developer's own gates is corrected, or told", async () => {
-  const both = lives.replace(
-    'testMoney("reads symbols");',
-    'testMoney("reads nothing as nothing", () => {\n  expect(parseMoney("")).toBe(0);\n  expect(parseMoney("$1")).toBe(100);\n});\ntestMoney("throws RangeError on \'x\'");',
-  );
+  const both = lives
+    .replace('import { expect } from "vitest";\n', "")
+    .replace(
+      'testMoney("reads symbols");',
+      'testMoney("reads nothing as nothing", () => {\n  expect(parseMoney("")).toBe(0);\n  expect(parseMoney("$1")).toBe(100);\n});\ntestMoney("throws RangeError on \'x\'");',
+    );
   const title2 = "throws RangeError on 'x'";
   const right = 'expect(parseMoney("$1")).toBe(100);\nexpect(() => parseMoney("x")).toThrow(RangeError);';
   const wrong = `${right}\nexpect(() => parseMoney("")).toThrow(RangeError);`;
 
-  using project = new Project({ "src/money.ts": source, "test/money.test.ts": both });
+  // Globals, and no types for them: what the tester writes is checked as if Vitest were imported.
+  using project = new Project({ "src/money.ts": source, "test/money.test.ts": both, "vitest.config.ts": globals });
   const replies: ScriptedReply[] = [];
   await using server = await scriptedServer(() => replies.shift() ?? submit(solution));
   // Two candidates fail by the written test alone; the tester corrects it, and the second is right after all.

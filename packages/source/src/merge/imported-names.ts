@@ -24,9 +24,12 @@ export class ImportedNames {
   readonly #table: ModuleTable;
   readonly #taken: Set<string>;
   readonly #added: ImportBinding[] = [];
+  readonly #areGlobalsTyped: boolean;
 
-  constructor(module: ParsedModule) {
+  /** @param areGlobalsTyped Whether globals will do where the module uses those of Vitest: a project need not have types for them. */
+  constructor(module: ParsedModule, { areGlobalsTyped = true } = {}) {
     this.#module = module;
+    this.#areGlobalsTyped = areGlobalsTyped;
     this.#table = tableOf(module.program);
     this.#taken = namesIn(module);
   }
@@ -47,9 +50,13 @@ export class ImportedNames {
     if (present !== undefined) return present;
     const [imported = ""] = wanted.exports;
     const [preferred = imported] = wanted.names;
-    const isGlobal = wanted.module === "vitest" && this.#usesGlobals();
-    if (isGlobal && places.every((place) => scopeOf(preferred, place) === undefined)) return preferred;
-    const local = freeName(wanted.names, this.#taken);
+    const isGlobal =
+      wanted.module === "vitest" &&
+      this.#usesGlobals() &&
+      places.every((place) => scopeOf(preferred, place) === undefined);
+    if (isGlobal && this.#areGlobalsTyped) return preferred;
+    // The import of a global means the same to whoever uses the global.
+    const local = isGlobal ? preferred : freeName(wanted.names, this.#taken);
     this.#taken.add(local);
     this.#added.push({ module: wanted.module, imported, local, isType: wanted.isType ?? false });
     return local;

@@ -77,6 +77,36 @@ test("what a test may use of Vitest is imported, whether or not it says so", () 
   `);
 });
 
+test("in a file that does without imports of Vitest its globals are imported for the type check", () => {
+  const text = `import { jiti } from "vitest-jiti";
+import { parseMoney } from "../src/money.js";
+
+const testMoney = jiti.requiredFor(parseMoney);
+testMoney("counts", () => expect(parseMoney("$1")).toBe(1));
+testMoney("reads");
+`;
+  const submitted = {
+    tests: [{ gate: gate("reads"), body: "expect(parseMoney('$2')).toBe(2);" }],
+    helpers: "",
+    imports: "",
+  };
+  const result = readSpecTests(submitted, text, "0123456789abcdef");
+  if (result.kind === "refused") throw new Error(JSON.stringify(result.findings));
+  const placed = result.tests.map((one) => ({ test: one, line: 6, column: 1 }));
+  expect(testFileWith("test/money.test.ts", text, placed).code).toMatchInlineSnapshot(`
+    "import { expect } from "vitest";
+    import { jiti } from "vitest-jiti";
+    import { parseMoney } from "../src/money.js";
+
+    const testMoney = jiti.requiredFor(parseMoney);
+    testMoney("counts", () => expect(parseMoney("$1")).toBe(1));
+    testMoney("reads", () => {
+    expect(parseMoney('$2')).toBe(2);
+    });
+    "
+  `);
+});
+
 test("what a test must not do is told with its line", () => {
   const refused = {
     syntax: read("expect(parse("),

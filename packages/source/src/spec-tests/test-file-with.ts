@@ -22,10 +22,13 @@ export interface TestFileWith {
   readonly bodies: readonly (Span & { readonly test: SpecTest })[];
 }
 
-/** The text of a test file with spec tests in their places: what is linted and type-checked, and what `merge` writes. */
+/**
+ * The text of a test file with spec tests in their places: what is linted and type-checked. `merge` writes the same, but for
+ * imports of Vitest where the file does without.
+ */
 export function testFileWith(file: string, text: string, tests: readonly PlacedTest[]): TestFileWith {
   const module = parse(file, text);
-  const names = new ImportedNames(module);
+  const names = new ImportedNames(module, { areGlobalsTyped: false });
   const rewriter = new Rewriter(module);
   const starts = new Map(tests.map((placed) => [module.lines.offsetOf(placed), placed.test]));
   const written = new Set<string>();

@@ -1,6 +1,7 @@
 import type { CouncilReport, CouncilSettings } from "@vitest-jiti/core";
 import type { Bill } from "../budget/bill.ts";
-import type { Author, Job } from "../loop/author.ts";
+import type { Author } from "../loop/author.ts";
+import type { Job } from "../loop/job.ts";
 import type { Green } from "../loop/conclusion.ts";
 import { reasonOf } from "../loop/failure.ts";
 import { choose } from "./choose.ts";

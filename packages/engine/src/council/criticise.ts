@@ -8,7 +8,7 @@ import {
 } from "@vitest-jiti/agents";
 import { type Critique, type StageCost, type TargetKey, type Section } from "@vitest-jiti/core";
 import { Bill } from "../budget/bill.ts";
-import type { Job } from "../loop/author.ts";
+import type { Job } from "../loop/job.ts";
 import { type Equipment, hiddenFor, turnLimits } from "../loop/equip.ts";
 import { Sandbox } from "../loop/sandbox.ts";
 import { reasonTold } from "./report.ts";

@@ -1,6 +1,6 @@
 import type { Deliberation } from "@vitest-jiti/agents";
 import { type CouncilSettings, JitiError } from "@vitest-jiti/core";
-import type { Job } from "../loop/author.ts";
+import type { Job } from "../loop/job.ts";
 import { reasonOf } from "../loop/failure.ts";
 import { Superseded } from "../schedule/superseded.ts";
 import type { Choice } from "./choose.ts";

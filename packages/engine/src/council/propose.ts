@@ -1,6 +1,7 @@
 import { JitiError } from "@vitest-jiti/core";
 import type { Deliberation } from "@vitest-jiti/agents";
-import { Author, type Job } from "../loop/author.ts";
+import { Author } from "../loop/author.ts";
+import type { Job } from "../loop/job.ts";
 import type { Green } from "../loop/conclusion.ts";
 import { Superseded } from "../schedule/superseded.ts";
 import type { Seat } from "./team.ts";

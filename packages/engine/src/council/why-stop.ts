@@ -1,4 +1,4 @@
-import type { Job } from "../loop/author.ts";
+import type { Job } from "../loop/job.ts";
 
 /** Why a council can go no further, in words; `undefined` while it can. */
 export function whyStop({ ledger, world: { signal } }: Pick<Job, "ledger" | "world">): string | undefined {

@@ -1,4 +1,3 @@
-// One file: conversations with one author are one sequence of turns over the state that they share.
 import {
   type Conversation,
   type Deliberation,
@@ -8,47 +7,27 @@ import {
   type Transcript,
   transcriptOf,
 } from "@vitest-jiti/agents";
-import type { Candidate, Phase, Target, TargetKey, Verdict } from "@vitest-jiti/core";
-import { type Attempt, attempt } from "../attempt/attempt.ts";
+import type { Phase, TargetKey } from "@vitest-jiti/core";
+import type { Attempt } from "../attempt/attempt.ts";
 import { Bill } from "../budget/bill.ts";
 import { assertBudgets, type BudgetedModel } from "../budget/budgeted-model.ts";
 import type { Cost } from "../budget/cost.ts";
 import type { Ledger } from "../budget/ledger.ts";
 import { changedBehaviour } from "../confirm/differential.ts";
-import type { Dispute } from "../spec-tests/dispute.ts";
 import { Superseded } from "../schedule/superseded.ts";
 import type { Conclusion, Green, Unsolved } from "./conclusion.ts";
 import type { Equipment } from "./equip.ts";
 import { reasonOf } from "./failure.ts";
-import type { FoundCases } from "./found-cases.ts";
 import { exhausted, refusal } from "./given-up.ts";
-import { keepPresent } from "./keep.ts";
-import { type NearMiss, nearer } from "./near-miss.ts";
-import { needed } from "./needed.ts";
+import type { Job } from "./job.ts";
+import type { NearMiss } from "./near-miss.ts";
 import { reportOf } from "./report-of.ts";
 import { Reviewing } from "./reviewing.ts";
 import { Sandbox } from "./sandbox.ts";
+import { Submissions } from "./submissions.ts";
 import { talk } from "./talk.ts";
 import type { Task, World } from "./unit.ts";
 import { UnseenInputs } from "./unseen-inputs.ts";
-
-/** What all authors of one generation share. */
-export interface Job {
-  readonly task: Task;
-  readonly world: World;
-  readonly ledger: Ledger;
-  readonly transcript: Transcript;
-  /** Of the transcript, relative to the root. */
-  readonly path: string;
-  readonly cases: FoundCases;
-  /** Its targets without what is held out of their gates. */
-  readonly visible: readonly Target[];
-  /** The agent that rates what is green, if any. */
-  readonly reviewer: Equipment | undefined;
-  readonly dispute: Dispute;
-  /** Submissions are counted over all authors. */
-  nextSubmission(): number;
-}
 
 /** Who writes. */
 export interface Byline {
@@ -74,9 +53,8 @@ export class Author {
   readonly #bill: Bill;
   readonly #unseen: UnseenInputs;
   readonly #reviewing: Reviewing | undefined;
-  #submissions = 0;
+  readonly #submissions: Submissions;
   #best: Green | undefined;
-  #nearMiss: NearMiss | undefined;
   #changed: string | undefined;
 
   constructor(job: Job, by: Byline) {
@@ -93,6 +71,12 @@ export class Author {
     this.#model = this.#bill.open(by.equipment.model);
     this.#unseen = new UnseenInputs(world, this.#transcript, job.cases, job.visible);
     this.#reviewing = this.#reviewer();
+    this.#submissions = new Submissions(job, {
+      policies: by.equipment.policies,
+      sandbox: this.#sandbox,
+      unseen: this.#unseen,
+      reviewing: this.#reviewing,
+    });
   }
 
   get model(): string {
@@ -113,12 +97,12 @@ export class Author {
   }
 
   get submissions(): number {
-    return this.#submissions;
+    return this.#submissions.count;
   }
 
   /** Of what was refused, what came furthest; `undefined` when nothing could be made of any. */
   get nearMiss(): NearMiss | undefined {
-    return this.#nearMiss;
+    return this.#submissions.nearMiss;
   }
 
   /** By its ledger: calls that broke off count with the most that they may have cost. */
@@ -188,7 +172,7 @@ export class Author {
       this.#job.dispute.assertSettled();
       lastReport = conclusion.lastReport;
     }
-    throw exhausted(this.#submissions, restarts + 1, this.#job.path);
+    throw exhausted(this.#submissions.count, restarts + 1, this.#job.path);
   }
 
   async #round(conversation: Conversation): Promise<Conclusion | Unsolved> {
@@ -199,9 +183,7 @@ export class Author {
     for (let red = 0; red < submissions;) {
       const ending = await conversation.next();
       if (ending.kind === "keep") {
-        const kept = await keepPresent(this.#task, this.#job.visible, this.#unseen, this.#world);
-        this.#world.emit({ type: "judged", keys: this.#keys, attempt: this.#submissions, verdict: kept.verdict });
-        if (kept.kind === "held-out") this.#tellHeldOut(kept.verdict, this.#submissions);
+        const kept = await this.#submissions.keep();
         if (kept.kind === "kept") return { kind: "kept", reason: ending.reason };
         red += 1;
         lastReport = kept.kind === "held-out" ? reportOf(kept) : reportKeep(kept.verdict);
@@ -212,7 +194,7 @@ export class Author {
         if (this.#best !== undefined) return { kind: "accepted", green: this.#best };
         return this.#stopped(ending, lastReport);
       }
-      const tried = await this.#tryTwice(ending.candidate);
+      const tried = await this.#submissions.try(ending.candidate);
       if (tried.kind === "green") await this.#keepBest(tried);
       if (this.#best === undefined) {
         red += 1;
@@ -240,59 +222,12 @@ export class Author {
     return { kind: "unsolved", lastReport };
   }
 
-  /** Once more when spec tests were corrected that it had failed by. */
-  async #tryTwice(candidate: Candidate): Promise<Attempt> {
-    const tried = await this.#try(candidate);
-    return tried.kind === "red" && (await this.#job.dispute.hear(tried.verdict)) ? this.#try(candidate) : tried;
-  }
-
-  async #try(candidate: Candidate): Promise<Attempt> {
-    this.#submissions += 1;
-    const [number, keys] = [this.#job.nextSubmission(), this.#keys];
-    const { emit } = this.#world;
-    emit({ type: "submitted", keys, attempt: number, candidate });
-    let sections: NearMiss["sections"] | undefined;
-    const tried = await attempt(candidate, this.#task.unit.targets, {
-      root: this.#world.root,
-      files: this.#world.files,
-      mirror: this.#world.mirror,
-      checks: this.#world.checks,
-      policies: this.#by.equipment.policies,
-      signal: this.#world.signal,
-      verificationKey: (target) => this.#world.verificationKey(target),
-      drafted: (made) => {
-        sections = made;
-      },
-      verify: (sections) => {
-        this.#sandbox.candidate(sections);
-        return this.#job.cases.verify(this.#job.visible, sections);
-      },
-      verifyScratch: (tests, sections) =>
-        needed(this.#task.unit.targets, sections, this.#world, (overlay) =>
-          this.#world.gates.scratch(tests, overlay, this.#world.signal),
-        ),
-      unseen: this.#unseen,
-      review: this.#reviewing?.review.bind(this.#reviewing),
-      redScratch: (tests) => this.#world.gates.scratch(tests, "pending", this.#world.signal),
-      checked: (findings) => emit({ type: "checked", keys, attempt: number, findings }),
-      judged: (verdict) => emit({ type: "judged", keys, attempt: number, verdict }),
-      scored: (score) => emit({ type: "scored", keys, attempt: number, score }),
-    });
-    if (tried.kind === "held-out") this.#tellHeldOut(tried.verdict, number);
-    if (tried.kind !== "green" && sections !== undefined) this.#nearMiss = nearer(this.#nearMiss, { sections, tried });
-    return tried;
-  }
-
-  #tellHeldOut(verdict: Verdict, attempt: number): void {
-    this.#world.emit({ type: "held-out", keys: this.#keys, attempt, verdict });
-  }
-
   /** A later green candidate replaces an earlier one only if it scores higher and behaves the same. */
   async #keepBest(tried: Extract<Attempt, { kind: "green" }>): Promise<void> {
     if (this.#best !== undefined && tried.score.total <= this.#best.score.total) return;
     this.#changed = await changedBehaviour(this.#best?.sections, tried.sections, this.#task, this.#world);
     if (this.#changed !== undefined) return;
-    this.#best = { ...tried, submission: this.#submissions };
+    this.#best = { ...tried, submission: this.#submissions.count };
     await this.#by.foundGreen?.(this.#best, this);
   }
 }

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { inspectFile } from "@vitest-jiti/checks";
+import { inspectFile, type PolicySet } from "@vitest-jiti/checks";
 
 export interface Snippet {
   readonly id: string;
@@ -9,15 +9,17 @@ export interface Snippet {
   readonly rules: readonly string[];
 }
 
-/** Judges every snippet of one part of the corpus by limits, stability and policies. */
-export function judgeSnippets(part: "open" | "held-back" | "fresh"): readonly Snippet[] {
+type Part = "open" | "held-back" | "fresh";
+
+/** Judges every snippet of one part of the corpus by limits, stability and policies; by all of them unless they are given. */
+export function judgeSnippets(part: Part, policies?: PolicySet): readonly Snippet[] {
   const folder = new URL(`./snippets/${part}/`, import.meta.url);
   return readdirSync(folder)
     .sort()
-    .map((file) => judge(readFileSync(new URL(file, folder), "utf8")));
+    .map((file) => judge(readFileSync(new URL(file, folder), "utf8"), policies));
 }
 
-function judge(text: string): Snippet {
+function judge(text: string, policies?: PolicySet): Snippet {
   const end = text.indexOf("\n---\n");
   const header = new Map(
     text
@@ -29,7 +31,7 @@ function judge(text: string): Snippet {
   const id = read("id");
   const spec = [read("target"), read("signature"), read("doc")].join("\n");
   // A folder without a manifest: a project that depends on nothing.
-  const found = inspectFile("/nowhere", { file: `src/${id}.ts`, code: text.slice(end + 5), spec }).findings;
+  const found = inspectFile("/nowhere", { file: `src/${id}.ts`, code: text.slice(end + 5), spec, policies }).findings;
   return {
     id,
     label: read("label") === "good" ? "good" : "forbidden",

@@ -1,3 +1,5 @@
+import { keptBy } from "@vitest-jiti/checks";
+import { usualLimits } from "@vitest-jiti/core";
 import { expect, test } from "vitest";
 import { judgeSnippets, mistakes } from "./read-snippets.ts";
 
@@ -13,4 +15,12 @@ test("of the snippets that were held back no good one is refused, and four of th
   const { rejected, passed } = mistakes(snippets);
   expect(rejected).toEqual([]);
   expect(passed).toEqual(["new-date-now", "warn-on-empty", "callback-pyramid", "caught-throw"]);
+});
+
+test("with the smallest of budgets, no good one is refused for its size", () => {
+  const settings = { stability: usualLimits, budget: { target: { usd: 0.001 }, run: {} } };
+  const policies = keptBy({ policies: { files: ["no-io"] } }, settings);
+  for (const part of ["open", "held-back", "fresh"] as const) {
+    expect(mistakes(judgeSnippets(part, policies)).rejected).toEqual([]);
+  }
 });

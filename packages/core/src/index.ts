@@ -31,6 +31,7 @@ export * from "./words/settings.ts";
 export * from "./words/shape.ts";
 export * from "./words/spec-test.ts";
 export * from "./words/spec-tests-path.ts";
+export * from "./words/stability.ts";
 export * from "./words/target-key.ts";
 export * from "./words/target.ts";
 export * from "./words/unseen.ts";

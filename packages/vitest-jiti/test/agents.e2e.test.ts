@@ -185,7 +185,14 @@ test(
     expect(await generate()).toEqual([1, expect.stringContaining('There is no policy "no-oi".')]);
     expect(server.requests).toHaveLength(before);
 
-    agent({ policies: { files: ["no-new-dependencies"] } });
+    const policies = { files: ["no-new-dependencies"] };
+    agent({ policies, constraints: { imports: ["node:path"], complexity: 1, submissions: 2 } });
+    expect(await generate()).toEqual([1, expect.stringContaining("JITI_ATTEMPTS_EXHAUSTED")]);
+    const told = called(server.requests[before + 1])[0];
+    expect(told).toMatch(/`node:fs` is not among what may be imported beside modules of the project: `node:path`\./);
+    expect(told).toMatch(/This function has \d independent paths, at most 1 are allowed\./);
+
+    agent({ policies, constraints: { imports: ["node:fs"] } });
     expect(await generate()).toEqual([0, expect.stringContaining("1 generated")]);
     agent({ policies: {} });
     expect((await project.vitest()).exitCode).toBe(0);

@@ -25,6 +25,15 @@ const constraints = z
     submissions: z.int().positive().describe("Refused submissions of a campaign before a fresh conversation."),
     turns: z.int().positive().describe("Model turns in one conversation."),
     outputTokens: z.int().positive().describe("Longest reply, in tokens."),
+    complexity: z.int().positive().describe("Independent paths in one function at most."),
+    nesting: z.int().positive().describe("Control structures inside each other at most."),
+    parameters: z.int().positive().describe("Parameters of a helper at most."),
+    returns: z.int().positive().describe("Return statements in one function at most."),
+    imports: z
+      .array(z.string().min(1))
+      .describe(
+        "What its code may import beside modules of the project and what a stub uses: packages, subpaths, built-in modules.",
+      ),
     promptTokens: z.int().positive().describe("Longest system prompt, in estimated tokens."),
   })
   .partial();

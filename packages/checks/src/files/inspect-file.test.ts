@@ -1,7 +1,10 @@
+import { usualLimits } from "@vitest-jiti/core";
 import { expect, test } from "vitest";
-import { openPolicies } from "../policy/policies.ts";
+import { keptBy } from "../policy/policies.ts";
 import type { InspectedFile } from "./file.ts";
 import { inspectFile } from "./inspect-file.ts";
+
+const usual = { stability: usualLimits, budget: { target: {}, run: {} } };
 
 function told(code: string, more: Partial<InspectedFile> = {}): readonly string[] {
   const { findings } = inspectFile("/nowhere", { file: "src/a.ts", code, ...more });
@@ -32,7 +35,7 @@ test("policies may be others, and tests use the test runner and are as long as t
     "stability/no-unbounded-loop at for (;;) con",
     "policy/no-output at console.log(",
   ]);
-  expect(told(code, { policies: openPolicies([]), isTest: true })).toEqual([]);
+  expect(told(code, { policies: keptBy({ policies: { files: [] } }, usual), isTest: true })).toEqual([]);
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { LineIndex, tryParse } from "@vitest-jiti/source";
 import type { Breach } from "../findings/breach.ts";
 import { treeProblem } from "../limits/check-limits.ts";
 import { textProblem } from "../limits/text-limits.ts";
-import { forTests, type PolicySet, rules } from "../policy/policies.ts";
+import { everything, forTests, type PolicySet, rulesFor } from "../policy/policies.ts";
 import { breachesIn } from "../policy/policy.ts";
 import type { Rule } from "../policy/rule.ts";
 import { noNewDependencies } from "../policy/rules/no-new-dependencies.ts";
@@ -43,10 +43,10 @@ export function inspectFile(root: string, inspected: InspectedFile): Inspected {
     return { findings: found("syntax", [broken]), isSound: false };
   }
   const { judged, whole } = wholeFile(root, file, text, spec);
-  const policies = inspected.policies ?? { rules };
+  const policies = inspected.policies ?? everything;
   const findings = [
-    ...found("policy", breachesIn(whole, judged, isTest ? ofTests(policies) : policies.rules)),
-    ...found("stability", isTest ? [] : stabilityBreaches([whole], judged.code)),
+    ...found("policy", breachesIn(whole, judged, isTest ? ofTests(policies) : rulesFor(policies, undefined))),
+    ...found("stability", isTest ? [] : stabilityBreaches([whole], judged.code, policies.bounds)),
   ];
   return { findings: findings.sort((a, b) => a.start - b.start), isSound: true };
 }

@@ -14,7 +14,7 @@ export function forbiddenIn(expression: string): string | undefined {
   const { module } = parsed;
   const judged: Judged = {
     code: new Code(module),
-    imports: { problemWith: () => undefined },
+    imports: { problemWith: () => undefined, isOwn: () => false },
     written: [module.program],
     spoken: new Set(),
   };

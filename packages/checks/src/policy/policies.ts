@@ -1,4 +1,6 @@
-import { JitiError } from "@vitest-jiti/core";
+import { JitiError, type Settings, type StabilityLimits, type Target } from "@vitest-jiti/core";
+import { type Bounds, boundsFor, usualBounds } from "../stability/bounds.ts";
+import { noUnlistedImports } from "./rules/no-unlisted-imports.ts";
 import type { Rule } from "./rule.ts";
 import { noAmbientInput } from "./rules/no-ambient-input.ts";
 import { noDynamicCode } from "./rules/no-dynamic-code.ts";
@@ -38,6 +40,45 @@ export const policyGroups: Readonly<Record<string, readonly string[]>> = Object.
 /** The policies that an agent has to keep. */
 export interface PolicySet {
   readonly rules: readonly Rule[];
+  /** The limits of stability. */
+  readonly bounds: Bounds;
+  /** What may be imported beside modules of the project and what a stub uses; `undefined`: what the rules let pass. */
+  readonly imports?: readonly string[] | undefined;
+}
+
+/** What is kept where nobody says what is to be kept. */
+export const everything: PolicySet = { rules, bounds: usualBounds };
+
+/** What an agent's configuration says about its code. */
+export interface Kept {
+  readonly policies: { readonly files: readonly string[] };
+  readonly constraints?: (Readonly<Record<string, unknown>> & Constraints) | undefined;
+}
+
+type Constraints = { readonly [Key in keyof StabilityLimits]?: number | undefined } & {
+  readonly imports?: readonly string[] | undefined;
+};
+
+/**
+ * What an agent has to keep, by its configuration and by the budget that it has.
+ *
+ * @throws JitiError `JITI_POLICY_INVALID` when there is none of a name.
+ */
+export function keptBy({ policies, constraints }: Kept, settings: Pick<Settings, "stability" | "budget">): PolicySet {
+  const bounds = boundsFor(settings, constraints);
+  return { ...openPolicies(policies.files), bounds, imports: constraints?.imports };
+}
+
+/** The rules for the code of one target. */
+export function rulesFor({ rules: kept, imports }: PolicySet, target: Target | undefined): readonly Rule[] {
+  if (imports === undefined) return kept;
+  return [
+    ...kept,
+    noUnlistedImports(
+      imports,
+      (target?.interface.uses ?? []).map(({ module }) => module),
+    ),
+  ];
 }
 
 /**
@@ -45,7 +86,7 @@ export interface PolicySet {
  *
  * @throws JitiError `JITI_POLICY_INVALID` when there is none of a name.
  */
-export function openPolicies(names: readonly string[]): PolicySet {
+export function openPolicies(names: readonly string[]): Pick<PolicySet, "rules"> {
   const kept = new Set([...always, ...names.flatMap(rulesOf)]);
   return { rules: rules.filter((rule) => kept.has(rule)) };
 }
@@ -57,7 +98,7 @@ function rulesOf(name: string): readonly Rule[] {
 }
 
 /** What generated tests have to keep: they are the ones who use the test runner. */
-export function forTests(policies: PolicySet = { rules }): readonly Rule[] {
+export function forTests(policies: Pick<PolicySet, "rules"> = { rules }): readonly Rule[] {
   return policies.rules.filter((rule) => rule !== noTestRunner && rule !== noSharedState);
 }
 

@@ -5,6 +5,7 @@ import { openPolicies, rules } from "./policies.ts";
 import { breachesIn } from "./policy.ts";
 
 const imports = {
+  isOwn: (specifier: string): boolean => specifier.startsWith("."),
   problemWith: (specifier: string): string | undefined =>
     specifier === "zod" ? undefined : `${specifier} is unknown.`,
 };

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { ResolverFactory } from "oxc-resolver";
+import { builtinName } from "./builtins.ts";
 import type { ImportFacts } from "./import-facts.ts";
 
 /** Follows imports as TypeScript and bundlers do: `./x.js` may be `x.ts`, and path mappings and package imports hold. */
@@ -25,6 +26,12 @@ const isTestFile = /(?:^|\/)(?:__tests__|__mocks__|tests?)\/|\.(?:test|spec|test
 export function projectImports(root: string, file: string): ImportFacts {
   const path = join(root, file);
   return {
+    isOwn(specifier) {
+      if (isRelative(specifier)) return true;
+      if (builtinName(specifier) !== undefined) return false;
+      const resolved = resolver.resolveFileSync(path, specifier).path;
+      return resolved !== undefined && isOwnModule(root, resolved);
+    },
     problemWith(specifier) {
       if (/^[a-z][a-z\d+.-]+:|^[/\\]/i.test(specifier))
         return `\`${specifier}\` is not a module of this project or of a package.`;
@@ -45,9 +52,13 @@ export function projectImports(root: string, file: string): ImportFacts {
   };
 }
 
+function isRelative(specifier: string): boolean {
+  return /^\.{1,2}(?:\/|$)/.test(specifier);
+}
+
 /** Relative paths, and the imports that a package defines for itself. */
 function isPathLike(specifier: string): boolean {
-  return /^(?:\.{1,2}(?:\/|$)|#)/.test(specifier);
+  return isRelative(specifier) || specifier.startsWith("#");
 }
 
 function unlisted(specifier: string): string {

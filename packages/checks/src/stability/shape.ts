@@ -3,7 +3,7 @@ import { complexityOf } from "../functions/complexity.ts";
 import { isFlatCase } from "../functions/flat-case.ts";
 import { walkOwn, type WrittenFunction } from "../functions/functions.ts";
 import { nestingOf } from "../functions/nesting.ts";
-import type { StabilityLimits } from "./limits.ts";
+import type { StabilityLimits } from "@vitest-jiti/core";
 
 /** What is too much in one function: branches, levels, parameters, ways out. */
 export function shapeBreaches({ node, whole }: WrittenFunction, limits: StabilityLimits): readonly Breach[] {

@@ -2,16 +2,20 @@ import type { Span } from "@vitest-jiti/source";
 import { writtenFunctions } from "../functions/functions.ts";
 import type { Breach } from "../findings/breach.ts";
 import type { Code } from "../syntax/code.ts";
-import { stabilityLimits } from "./limits.ts";
+import { type Bounds, usualBounds } from "./bounds.ts";
 import { shapeBreaches } from "./shape.ts";
 import { unboundedLoops } from "./unbounded-loops.ts";
 import { unboundedRecursion } from "./unbounded-recursion.ts";
 
 /** Whether what a candidate wrote stays within bounds: of complexity, and of time as far as it can be seen. */
-export function stabilityBreaches(pieces: readonly Span[], code: Code): readonly Breach[] {
+export function stabilityBreaches(
+  pieces: readonly Span[],
+  code: Code,
+  bounds: Bounds = usualBounds,
+): readonly Breach[] {
   const written = writtenFunctions(code.module.program, pieces);
   return [
-    ...written.flatMap((one) => shapeBreaches(one, stabilityLimits)),
+    ...written.flatMap((one) => shapeBreaches(one, bounds)),
     ...unboundedLoops(code.module.program, code).filter(({ start }) =>
       pieces.some((piece) => start >= piece.start && start < piece.end),
     ),

@@ -10,7 +10,7 @@ export function problemsWith(rule: Rule, text: string, spec = ""): readonly stri
   walk(code.module.program, (node) => {
     const problem = rule.check(node, {
       code,
-      imports: { problemWith: () => undefined },
+      imports: { problemWith: () => undefined, isOwn: () => false },
       written: [code.module.program],
       spoken: wordsOf(spec),
     });

@@ -1,3 +1,5 @@
+import type { StabilityLimits } from "./stability.ts";
+
 /** What may be spent. `undefined` means no limit. */
 export interface BudgetLimits {
   /** US dollars, an estimate from list prices. */
@@ -77,6 +79,8 @@ export interface Settings {
   };
   /** The agent that rates what is green; `undefined`: the author's own rating counts. */
   readonly reviewer: string | undefined;
+  /** Before the budget scales it. */
+  readonly stability: StabilityLimits;
   readonly quality: { readonly threshold: number; readonly maxRefactors: number };
   readonly holdOut: {
     /** Further seeds with which properties of a green candidate are tried, unseen by its author. */

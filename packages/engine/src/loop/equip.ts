@@ -1,5 +1,5 @@
 import type { Agent, Persona } from "@vitest-jiti/agents";
-import { openPolicies, type PolicySet } from "@vitest-jiti/checks";
+import { keptBy, type PolicySet } from "@vitest-jiti/checks";
 import { JitiError, type Model, type Phase, type Settings, type Target } from "@vitest-jiti/core";
 import type { World } from "./unit.ts";
 
@@ -70,7 +70,7 @@ async function equipped(
     model: await open(modelFor(model, config.model, settings)),
     submissions: config.mode === "single-turn" ? 1 : (config.constraints?.submissions ?? settings.limits.submissions),
     mayRefactor: config.mode === "campaign",
-    policies: openPolicies(config.policies.files),
+    policies: keptBy(config, settings),
     agentFor,
   };
 }

@@ -8,6 +8,7 @@ import {
   type Settings,
   systemClock,
   type TargetKey,
+  usualLimits,
 } from "@vitest-jiti/core";
 import { createMirror, createProject, isEdited, type Mirror, orphansOf, parseMirror } from "@vitest-jiti/source";
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
@@ -189,6 +190,7 @@ export const settings: Settings = {
   budget: { target: {}, run: {} },
   limits: { submissions: 2, restarts: 0, turns: 5, outputTokens: 1000, cascadeDepth: 2 },
   reviewer: undefined,
+  stability: usualLimits,
   quality: { threshold: 7, maxRefactors: 0 },
   holdOut: { seeds: 0, rows: 0 },
   strength: { summary: false, mutants: 0, timeMs: 1, threshold: 0 },

@@ -1,4 +1,4 @@
-import type { Settings } from "@vitest-jiti/core";
+import { type Settings, usualLimits, usualTargetUsd } from "@vitest-jiti/core";
 
 /** What holds when nobody says otherwise. `mode` is the developer's machine; CI is frozen. */
 export const defaults: Settings = {
@@ -11,9 +11,10 @@ export const defaults: Settings = {
   provider: undefined,
   providers: {},
   council: { members: [], chairman: undefined, when: "always", include: undefined },
-  budget: { target: { usd: 0.5 }, run: { usd: 5 } },
+  budget: { target: { usd: usualTargetUsd }, run: { usd: 5 } },
   limits: { submissions: 3, restarts: 1, turns: 30, outputTokens: 8192, cascadeDepth: 8 },
   reviewer: undefined,
+  stability: usualLimits,
   quality: { threshold: 7, maxRefactors: 1 },
   holdOut: { seeds: 3, rows: 0 },
   sandbox: { timeoutMs: 20_000, memoryMb: 512, allow: [], require: [] },

@@ -138,6 +138,7 @@ function lay(below: Settings, above: JitiConfig): Settings {
     },
     limits: over(below.limits, above.limits),
     reviewer: above.reviewer === undefined ? below.reviewer : reviewerOf(above.reviewer),
+    stability: over(below.stability, above.stability),
     quality: over(below.quality, above.quality),
     holdOut: over(below.holdOut, above.holdOut),
     sandbox: over(below.sandbox, above.sandbox),

@@ -4,6 +4,7 @@ import * as z from "zod";
 
 const amount = z.number().positive();
 const count = z.int().nonnegative();
+const most = z.int().positive();
 const limits = z.strictObject({ usd: amount, tokens: amount, calls: amount, seconds: amount }).partial();
 
 const provider = z.strictObject({
@@ -49,6 +50,7 @@ export const configSchema = z
       })
       .partial(),
     reviewer: z.union([z.boolean(), z.string().min(1)]),
+    stability: z.strictObject({ complexity: most, nesting: most, parameters: most, returns: most }).partial(),
     quality: z.strictObject({ threshold: z.number().min(0).max(10), maxRefactors: count }).partial(),
     holdOut: z.strictObject({ seeds: count, rows: count }).partial(),
     sandbox: z

@@ -18,7 +18,9 @@ export function printExplained(agent: ExplainedAgent): string {
 
 function printAgent({ name, persona, from, ...agent }: ListedAgent): string {
   const kind = persona === name || persona === null ? "" : `, a ${persona}`;
-  const constraints = Object.entries(agent.constraints).map(([key, value]) => `${key} ${String(value)}`);
+  const constraints = Object.entries(agent.constraints).map(
+    ([key, value]) => `${key} ${Array.isArray(value) ? value.join(" ") || "none" : String(value)}`,
+  );
   const rows = [
     ["model", agent.model],
     ["mode", agent.mode],

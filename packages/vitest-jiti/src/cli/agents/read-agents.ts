@@ -19,7 +19,7 @@ export interface ListedAgent {
   readonly model: string;
   readonly tools: readonly string[];
   readonly policies: readonly string[];
-  readonly constraints: Readonly<Record<string, number | undefined>>;
+  readonly constraints: Readonly<Record<string, number | readonly string[] | undefined>>;
   /** Of its prompt, estimated. */
   readonly promptTokens: number;
 }

@@ -1,5 +1,5 @@
 import { type Agents, openAgents } from "@vitest-jiti/agents";
-import { openPolicies, type PolicySet } from "@vitest-jiti/checks";
+import { keptBy, type PolicySet } from "@vitest-jiti/checks";
 import type { Settings, Target, TargetKey } from "@vitest-jiti/core";
 
 /**
@@ -14,7 +14,10 @@ export function policiesOf(
 ): ReadonlyMap<TargetKey, PolicySet> {
   const agents = agentsOf(root, settings);
   return new Map(
-    targets.map((target) => [target.key, policiesFor(target.interface.options.agent ?? "coder", agents, [target])]),
+    targets.map((target) => [
+      target.key,
+      policiesFor(target.interface.options.agent ?? "coder", agents, [target], settings),
+    ]),
   );
 }
 
@@ -24,14 +27,14 @@ export function policiesOf(
  * @throws JitiError whatever keeps it from being used.
  */
 export function policiesOfCoder(root: string, settings: Settings): PolicySet {
-  return policiesFor("coder", agentsOf(root, settings), []);
+  return policiesFor("coder", agentsOf(root, settings), [], settings);
 }
 
 function agentsOf(root: string, { agents: configured, guides }: Settings): Agents {
   return openAgents({ root, configured, guides });
 }
 
-function policiesFor(agent: string, agents: Agents, targets: readonly Target[]): PolicySet {
+function policiesFor(agent: string, agents: Agents, targets: readonly Target[], settings: Settings): PolicySet {
   const { config } = agents.compile(agent, { persona: "coder", phase: "generate", targets });
-  return openPolicies(config.policies.files);
+  return keptBy(config, settings);
 }

@@ -9,6 +9,7 @@ import { findEndpoint, splitModelId } from "./endpoints/find-endpoint.ts";
 import { keyOf } from "./endpoints/key.ts";
 import { priceOf } from "./price.ts";
 import { RetryingModel } from "./retrying-model.ts";
+import { Effort } from "./transport/effort.ts";
 import { defaultTimings, type Timings } from "./timings.ts";
 
 export interface ModelOptions {
@@ -17,7 +18,7 @@ export interface ModelOptions {
   readonly root: string;
   /** Servers of the user's own, by the names of their providers. */
   readonly providers?: Readonly<Record<string, ProviderSettings>> | undefined;
-  /** How hard the model thinks; as its provider has it, if left out. A model that knows no effort refuses. */
+  /** How hard the model thinks; as its provider has it, if left out. A model that does not take it is asked without. */
   readonly effort?: Settings["effort"];
   /** Folder that gets a recording of every conversation. */
   readonly record?: string | undefined;
@@ -49,10 +50,11 @@ export async function openModel(id: string, options: ModelOptions): Promise<Mode
   return new RetryingModel(recorded, timings);
 }
 
-async function openAt(endpoint: Endpoint, id: string, { env, effort }: ModelOptions, timings: Timings): Promise<Model> {
+async function openAt(endpoint: Endpoint, id: string, options: ModelOptions, timings: Timings): Promise<Model> {
   const { protocol, baseUrl, dialect, provider } = endpoint;
   const { name } = splitModelId(id);
-  const apiKey = keyOf(endpoint, env);
+  const apiKey = keyOf(endpoint, options.env);
+  const effort = new Effort(id, options.effort, options.onWarning);
   const price = await priceOf(provider, name);
   const common = { id, name, price, apiKey, baseUrl, effort, advice: endpoint.advice(name), timings };
   return protocol === "messages" ? openAnthropic(common) : openChat({ ...common, dialect });

@@ -1,10 +1,11 @@
 import type { Anthropic } from "@anthropic-ai/sdk";
-import type { Model, Price, Settings, TurnIdentity, TurnReply, TurnRequest } from "@vitest-jiti/core";
+import type { Model, Price, TurnIdentity, TurnReply, TurnRequest } from "@vitest-jiti/core";
 import { cancelled } from "../cancelled.ts";
 import { Fault } from "../fault.ts";
 import type { Timings } from "../timings.ts";
 import type { Advice } from "../transport/advice.ts";
 import { clientOptions } from "../transport/client-options.ts";
+import type { Effort } from "../transport/effort.ts";
 import { failureOf } from "../transport/failure.ts";
 import { Progress } from "./progress.ts";
 import { toReply } from "./reply.ts";
@@ -18,7 +19,7 @@ export interface AnthropicOptions {
   readonly apiKey: string;
   /** `undefined`: the SDK's own. */
   readonly baseUrl: string | undefined;
-  readonly effort?: Settings["effort"];
+  readonly effort?: Effort;
   readonly advice: Advice;
   readonly timings: Pick<Timings, "headersMs" | "idleMs">;
   readonly headers?: ((identity: TurnIdentity) => Readonly<Record<string, string>>) | undefined;
@@ -52,7 +53,8 @@ class AnthropicModel implements Model {
   async turn(request: TurnRequest): Promise<TurnReply> {
     const { signal, identity } = request;
     const progress = new Progress();
-    const { name, effort } = this.#options;
+    const { name } = this.#options;
+    const effort = this.#options.effort?.level;
     const params = {
       ...withCaching(toParams(request, name)),
       ...(effort === undefined ? {} : { output_config: { effort } }),
@@ -69,6 +71,7 @@ class AnthropicModel implements Model {
     } catch (error) {
       if (signal.aborted) throw cancelled(signal);
       if (error instanceof Fault) throw error;
+      if (this.#options.effort?.giveUp(effort, error) === true) return this.turn(request);
       throw failureOf(error, this.#options, progress.lost);
     }
   }

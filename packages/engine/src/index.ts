@@ -15,4 +15,5 @@ export { overlayOf } from "./attempt/draft.ts";
 export type { Circumstances } from "./pass/planning.ts";
 export { type Ledger, sessionLedger } from "./budget/ledger.ts";
 export { choose } from "./council/choose.ts";
+export { ranked } from "./council/weigh.ts";
 export { mergeSame, type Proposal } from "./council/merge-same.ts";

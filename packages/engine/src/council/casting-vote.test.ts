@@ -6,7 +6,9 @@ const proposal = (score: number, ...writers: readonly Writer[]): Proposal => ({ 
 const member = (member: string, model: string): Writer => ({ member, model });
 const chairman = (model: string): Writer => ({ member: "chairman", model, sawOthers: true });
 const first = (...groups: readonly (readonly Proposal[])[]): readonly string[] =>
-  (ranked(groups)[0]?.proposals ?? []).flatMap(({ writers }) => writers.map((writer) => writer.member));
+  (ranked(groups.map((proposals) => ({ proposals })))[0]?.proposals ?? []).flatMap(({ writers }) =>
+    writers.map((writer) => writer.member),
+  );
 
 const a = proposal(9, member("a", "anthropic/one"));
 const b = proposal(5, member("b", "openai/two"));

@@ -4,7 +4,8 @@ import { type Behaviours, compareBehaviour } from "../confirm/behaviour.ts";
 import type { Task, World } from "../loop/unit.ts";
 import type { Proposal } from "./merge-same.ts";
 import { questionsOf } from "./questions.ts";
-import { type Group, ranked } from "./weigh.ts";
+import { supportOf } from "./support.ts";
+import { type Group, ranked, weightOf } from "./weigh.ts";
 
 /** Green proposals in the order in which they are preferred, and what they disagree about. */
 export interface Choice<P extends Proposal> {
@@ -14,15 +15,15 @@ export interface Choice<P extends Proposal> {
 }
 
 /**
- * Chooses by execution: proposals that give the same answers to observed and made-up calls are a group, and the group whose
- * authors differ most goes first. What the code looks like decides nothing.
+ * Chooses by execution: proposals that give the same answers to observed and made-up calls are a group, and the group with
+ * which the most different authors agree, call by call, goes first. What the code looks like decides nothing.
  */
 export async function choose<P extends Proposal>(
   proposals: readonly P[],
   { unit, evidence }: Pick<Task, "unit" | "evidence">,
   world: Pick<World, "gates" | "mirror" | "signal">,
 ): Promise<Choice<P>> {
-  if (proposals.length < 2) return { groups: ranked([proposals]), questions: [] };
+  if (proposals.length < 2) return { groups: ranked([{ proposals }]), questions: [] };
   const overlays = proposals.map(({ sections }) => overlayOf(sections, world.mirror));
   const compared: { readonly target: Target; readonly behaviours: Behaviours }[] = [];
   for (const target of unit.targets) {
@@ -34,7 +35,16 @@ export async function choose<P extends Proposal>(
       .map(({ behaviours }) => behaviours.groups.findIndex(({ candidates }) => candidates.includes(index)))
       .join(),
   );
-  const groups = ranked([...alike.values()].map((indices) => indices.flatMap((index) => proposals[index] ?? [])));
+  const at = (indices: readonly number[]): readonly P[] => indices.flatMap((index) => proposals[index] ?? []);
+  const runs = compared.map(({ behaviours }) => behaviours.runs);
+  const support = supportOf(runs, (indices) => weightOf(at(indices)));
+  const groups = ranked(
+    [...alike.values()].map((indices) => ({
+      proposals: at(indices),
+      support: support[indices[0] ?? 0] ?? 0,
+      isStuck: runs.some((ofTarget) => indices.some((index) => ofTarget[index]?.problem !== undefined)),
+    })),
+  );
   const [first] = groups;
   const chosen = first?.proposals[0];
   const preferred = chosen === undefined ? -1 : proposals.findIndex(({ writers }) => writers === chosen.writers);

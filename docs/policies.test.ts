@@ -1,6 +1,11 @@
 import { readFileSync } from "node:fs";
 import { codePolicies, openPolicies, policyGroups } from "../packages/checks/src/index.ts";
 import { expect, test } from "vitest";
+import { writtenAgentSchema } from "../packages/agents/src/agents/schema.ts";
+import { actions, permissionSchema } from "../packages/agents/src/policies/permission.ts";
+import { Permissions } from "../packages/agents/src/policies/permissions.ts";
+import { writtenPolicySchema } from "../packages/agents/src/policies/schema.ts";
+import { always, heldBy, projectFiles } from "../packages/agents/src/policies/shipped.ts";
 
 const page = readFileSync(new URL("./policies.md", import.meta.url), "utf8");
 const forCode = page.slice(page.indexOf("\n## Policies for code"), page.indexOf("\n### Groups"));
@@ -54,4 +59,40 @@ test("what the page calls a gap is one", () => {
   expect(
     gaps.flatMap((code) => codePolicies.flatMap(({ breachesIn }) => breachesIn("/nowhere", "src/f.ts", code))),
   ).toEqual([]);
+});
+
+const forTools = page.slice(page.indexOf("\n## Policies for tools"), page.indexOf("\n## In ESLint"));
+const firstCells = (heading: string): readonly string[] => {
+  const table =
+    forTools
+      .slice(forTools.indexOf(`\n| ${heading} `))
+      .trimStart()
+      .split("\n\n", 1)[0] ?? "";
+  return [...table.matchAll(/^\| `([$\w-]+)`/gm)].map(([, cell = ""]) => cell);
+};
+
+test("the page lists every action, every shipped policy for tools, and every field of a policy's file", () => {
+  expect(firstCells("action")).toEqual(actions);
+  expect(firstCells("name")).toEqual([projectFiles, ...always].map(({ name }) => name));
+  expect(["$schema", ...firstCells("field")]).toEqual(Object.keys(writtenPolicySchema.shape));
+});
+
+test("what the page shows of files is what is read", () => {
+  const examples = [...page.matchAll(/^```json\n([^]*?)^```/gm)].map(([, text = ""]): unknown => JSON.parse(text));
+  const readAs = (value: unknown): readonly string[] =>
+    Object.entries({ agent: writtenAgentSchema, permission: permissionSchema, policy: writtenPolicySchema }).flatMap(
+      ([name, schema]) => (schema.safeParse(value).success ? [name] : []),
+    );
+  expect(examples.map(readAs)).toEqual([["agent"], ["permission"], ["policy"], ["agent"]]);
+});
+
+test("what the page says of targets is so", () => {
+  const decide = (target: string, path: string): boolean =>
+    new Permissions([{ action: "read", target, effect: "allow", by: "" }], []).decide("read", path).isAllowed;
+  const one = ["src/secrets", "src/secrets/", "src/secrets/**"];
+  expect(one.map((target) => decide(target, "src/secrets/a/b.ts"))).toEqual([true, true, true]);
+  expect(decide("app/[id].ts", "app/[id].ts")).toBe(true);
+  const secrets = new Permissions(always.flatMap(heldBy), []);
+  const named = ["a/.jiti/src/a.ts", "a/.git/config", "a/.env.local", "a/server.pem", "a/credentials.json"];
+  expect(named.filter((file) => secrets.denial("read", file) === undefined)).toEqual([]);
 });

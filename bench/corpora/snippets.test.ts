@@ -19,7 +19,7 @@ test("of the snippets that were held back no good one is refused, and four of th
 
 test("with the smallest of budgets, no good one is refused for its size", () => {
   const settings = { stability: usualLimits, budget: { target: { usd: 0.001 }, run: {} } };
-  const policies = keptBy({ policies: { files: ["no-io"] } }, settings);
+  const policies = keptBy({ policies: { rules: ["no-io"] }, config: {} }, settings);
   for (const part of ["open", "held-back", "fresh"] as const) {
     expect(mistakes(judgeSnippets(part, policies)).rejected).toEqual([]);
   }

@@ -53,7 +53,7 @@ export default defineConfig([
     copy: [
       { from: ["../../README.md", "../../LICENSE"], to: "." },
       // For editors: a test holds it equal to what is read.
-      { from: "schema/agent.schema.json", to: "dist" },
+      { from: "schema/*.schema.json", to: "dist", flatten: true },
     ],
   },
   ...Object.entries(injected).map(([name, file]): UserConfig => ({

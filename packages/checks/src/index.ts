@@ -1,7 +1,7 @@
 export { type CodePolicy, codePolicies } from "./policy/code-policies.ts";
 export { forbiddenIn } from "./policy/forbidden-in.ts";
 export { createChecks } from "./checks.ts";
-export { keptBy, openPolicies, policyGroups, type PolicySet } from "./policy/policies.ts";
+export { keptBy, openPolicies, policyGroups, policyNames, type PolicySet } from "./policy/policies.ts";
 export type { FileFinding, InspectedFile } from "./files/file.ts";
 export { inspectFile } from "./files/inspect-file.ts";
 export { checkLimits } from "./limits/check-limits.ts";

@@ -74,18 +74,20 @@ jiti.requiredFor(euro)("prints", () => {
         model        anthropic/claude-sonnet-5
         mode         campaign
         tools        read_file
-        policies     no-ambient-input, no-dynamic-code, no-io, no-new-dependencies, no-prototype-tampering, no-test-runner
+        policies     no-ambient-input, no-dynamic-code, no-io, no-new-dependencies, no-prototype-tampering, no-test-runner, project-files, no-secrets, tests-are-the-users (as shipped)
+        permissions  allow read ** (policy project-files); allow run ** (policy project-files)
         prompt       about 870 tokens",
         "money-expert, a coder  (.jiti/agents/money-expert.json)
         model        anthropic/claude-sonnet-5
         mode         campaign
         tools        read_file
-        policies     no-ambient-input, no-dynamic-code, no-io, no-new-dependencies, no-prototype-tampering, no-test-runner
+        policies     no-ambient-input, no-dynamic-code, no-io, no-new-dependencies, no-prototype-tampering, no-test-runner, project-files, no-secrets, tests-are-the-users (as shipped)
+        permissions  allow read ** (policy project-files); allow run ** (policy project-files)
         prompt       about 830 tokens",
       ]
     `);
     const explained = await project.jiti(["agents", "--explain", "money-expert", "--for", "euro"]);
-    expect(explained.output.split("\n").slice(6)).toMatchInlineSnapshot(`
+    expect(explained.output.split("\n").slice(7)).toMatchInlineSnapshot(`
       [
         "Atoms, in the order of the prompt, for src/euro.ts:euro:",
         "  (identity)         full         8 tokens     the agent's identity",
@@ -182,7 +184,10 @@ test(
       expect.stringContaining(".jiti/agents/coder.json: `policies.files`: at least one policy is needed."),
     ]);
     agent({ policies: { files: ["no-oi"] } });
-    expect(await generate()).toEqual([1, expect.stringContaining('There is no policy "no-oi".')]);
+    expect(await generate()).toEqual([
+      1,
+      expect.stringContaining('.jiti/agents/coder.json: `policies.files`: there is no policy "no-oi"; there are '),
+    ]);
     expect(server.requests).toHaveLength(before);
 
     const policies = { files: ["no-new-dependencies"] };
@@ -194,7 +199,105 @@ test(
 
     agent({ policies, constraints: { imports: ["node:fs"] } });
     expect(await generate()).toEqual([0, expect.stringContaining("1 generated")]);
-    agent({ policies: {} });
+    agent({ policies: { files: [] } });
     expect((await project.vitest()).exitCode).toBe(0);
+  },
+);
+
+test(
+  "policies of the project: one for tools, one for code, and a reviewer that can write nothing",
+  { timeout: patience },
+  async () => {
+    const printing = `console.debug(raw);\n${solution}`;
+    using project = new Project({
+      ...money,
+      "tsconfig.json": JSON.stringify({
+        compilerOptions: {
+          strict: true,
+          module: "esnext",
+          moduleResolution: "bundler",
+          lib: ["esnext", "dom"],
+          types: [],
+        },
+      }),
+      "src/secrets/rates.ts": "export const key = 'SENTINEL';\n",
+      "jiti.config.ts": config("{ reviewer: true }"),
+      ".jiti/policies/vault.json": JSON.stringify({
+        $schema: "../../node_modules/vitest-jiti/dist/policy.schema.json",
+        description: "Keys are handed in.",
+        permissions: [{ action: "read", target: "src/secrets/**", effect: "deny" }],
+      }),
+      ".jiti/policies/quiet.json": JSON.stringify({ rules: ["no-output", "no-io"] }),
+    });
+    const looks = {
+      tools: ["read_file", "search_text"].map((name) => ({
+        name,
+        input: { path: "src/secrets/rates.ts", pattern: "SENTINEL" },
+      })),
+    };
+    const review = { tools: [{ name: "review", input: { rating: 9, reasons: ["Fine."], unsafe: [] } }] };
+    await using server = await scriptedServer(({ tools, messages }) => {
+      const told = JSON.stringify(messages.at(-1)?.content);
+      if (tools.includes("review")) return messages.length > 1 ? review : submit(solution);
+      if (messages.length === 1) return looks;
+      return submit(told.includes("no-output") ? solution : printing);
+    });
+    const env = { ANTHROPIC_BASE_URL: server.url };
+    const plain = await project.jiti(["generate"], env);
+    expect([plain.exitCode, plain.output]).toEqual([0, expect.stringContaining("1 generated")]);
+    expect(project.read(".jiti/src/money.ts")).toContain("console.debug(raw)");
+    const idle = await project.jiti(["agents"]);
+    expect(idle.output).toContain("No agent keeps the policy quiet (.jiti/policies/quiet.json).");
+
+    const before = server.requests.length;
+    project.write({ ".jiti/agents/coder.json": JSON.stringify({ policies: { files: ["vault", "quiet"] } }) });
+    const strict = await project.jiti(["generate", "--force", "--json"], env);
+    expect([strict.exitCode, JSON.parse(strict.stdout)]).toEqual([
+      0,
+      expect.objectContaining({
+        collapses: { submissions: { policy: 1 }, conversations: {}, targets: {}, toolCalls: { denied: 1, unknown: 1 } },
+      }),
+    ]);
+    expect(project.read(".jiti/src/money.ts")).not.toContain("console");
+    const requests = server.requests.slice(before);
+    const coder = requests.filter(({ tools }) => !tools.includes("review"));
+    expect(called(coder[1])).toEqual([
+      "Blocked: src/secrets/rates.ts may not be read. Policy vault denies src/secrets/**: Keys are handed in.",
+      "(no matches)",
+    ]);
+    expect(called(coder[2])).toMatchInlineSnapshot(`
+      [
+        "Not accepted, and not run against the gates yet: 1 problem.
+
+      - body line 1: This prints, and neither doc nor gates speak of that. Return or throw what is to be known. (policy: no-output)
+          console.debug(raw);
+
+      Mend this and submit the whole implementation again.",
+      ]
+    `);
+    const reviewer = requests.filter(({ tools }) => tools.includes("review"));
+    expect(reviewer[0]?.tools).toEqual(["read_file", "search_text", "search_code", "review"]);
+    expect(called(reviewer[1])).toEqual([expect.stringContaining('There is no tool "submit".')]);
+
+    const transcript = project.list(".jiti/transcripts").toSorted().at(-1) ?? "";
+    const entries = project
+      .read(`.jiti/transcripts/${transcript}`)
+      .trim()
+      .split("\n")
+      .map((line): unknown => JSON.parse(line));
+    expect(entries).toContainEqual(
+      expect.objectContaining({ type: "tool", name: "read_file", refused: true, fault: "denied" }),
+    );
+    const list = await project.jiti(["agents"]);
+    expect(list.output.split("\n\n")[0]).toMatchInlineSnapshot(`
+      "coder  (.jiti/agents/coder.json)
+        model        anthropic/claude-sonnet-5
+        mode         campaign
+        tools        read_file, search_text, search_code, run
+        policies     vault (.jiti/policies/vault.json); quiet (.jiti/policies/quiet.json); project-files, no-secrets, tests-are-the-users (as shipped)
+        permissions  deny read src/secrets/** (policy vault); allow read ** (policy project-files); allow run ** (policy project-files)
+        prompt       about 1083 tokens"
+    `);
+    expect(list.output).not.toContain("No agent keeps");
   },
 );

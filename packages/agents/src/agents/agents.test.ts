@@ -1,6 +1,6 @@
 import type { AgentSource, Phase } from "@vitest-jiti/core";
 import { describe, expect, test } from "vitest";
-import { target, TemporaryFolder } from "../testing/fixtures.ts";
+import { codePolicies, target, TemporaryFolder } from "../testing/fixtures.ts";
 import { createToolbox } from "../tools/toolbox.ts";
 import { type Agent, openAgents, type Persona } from "./index.ts";
 import { agentJsonSchema, writtenAgentSchema } from "./schema.ts";
@@ -15,7 +15,7 @@ function open(configured: Readonly<Record<string, unknown>>, files: Files = {}) 
   const sources = Object.entries(configured).map(
     ([name, config]) => [name, { from: "jiti.config.ts", config }] as [string, AgentSource],
   );
-  return openAgents({ root: project.path, configured: Object.fromEntries(sources), guides });
+  return openAgents({ root: project.path, configured: Object.fromEntries(sources), guides, codePolicies });
 }
 
 const file = (name: string, agent: unknown): Files => ({ [`.jiti/agents/${name}.json`]: JSON.stringify(agent) });
@@ -165,8 +165,7 @@ test("what a transcript records, written as an agent, has the same prompt and th
 });
 
 function specsOf({ config }: Agent) {
-  const run = (): Promise<string> => Promise.resolve("");
-  return createToolbox({ root: import.meta.dirname, hidden: [], allowed: config.tools.allowed, run }).specs;
+  return createToolbox({ root: import.meta.dirname, hidden: [], allowed: config.tools.allowed, permissions: [] }).specs;
 }
 
 test("editors get a schema that says the same", async () => {

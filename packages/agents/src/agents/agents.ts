@@ -3,7 +3,10 @@ import { type AtomFate, compilePrompt } from "../atoms/compile.ts";
 import { readAllAtoms } from "../atoms/read-atoms.ts";
 import type { Guides } from "../atoms/guides.ts";
 import { sceneOf } from "../atoms/scene.ts";
-import { firstIssue, invalidAgent } from "./invalid.ts";
+import { firstIssue } from "../issues.ts";
+import { type HeldPolicies, holdPolicies } from "../policies/held-policies.ts";
+import { assertKnown, type ProjectPolicy, readPolicies } from "../policies/read-policies.ts";
+import { invalidAgent, placeIn } from "./invalid.ts";
 import { type Descended, descend } from "./lineage.ts";
 import { type Persona, personas } from "./persona.ts";
 import { readAgents } from "./read-agents.ts";
@@ -15,6 +18,8 @@ export interface Agent {
   readonly persona: Persona;
   /** What runs, and is written into the transcript. */
   readonly config: AgentConfig;
+  /** What its policies come to. */
+  readonly policies: HeldPolicies;
   /** What became of each atom, in the order of the prompt; then those that are left out, by id. */
   readonly atoms: readonly AtomFate[];
   /** Of the system prompt, estimated. */
@@ -33,6 +38,8 @@ export interface Assignment {
 export interface Agents {
   /** Shipped ones first, then the project's by name. */
   readonly names: readonly string[];
+  /** The project's own, by name, whether or not an agent keeps them. */
+  readonly policies: readonly ProjectPolicy[];
   /** Where an agent is written: a file, or `as shipped`. */
   originOf(name: string): string;
   /** What an agent is for; `undefined` for one that extends none, which may take any part. */
@@ -51,16 +58,25 @@ export interface AgentsOptions {
   /** By name, as the configuration has them. */
   readonly configured: Readonly<Record<string, AgentSource>>;
   readonly guides: Guides;
+  /** The names of the shipped policies for code. */
+  readonly codePolicies: readonly string[];
 }
 
 /**
- * Reads the agents and atoms of a project, and tries each of them: what is wrong with one is told before any is used.
+ * Reads the agents, policies and atoms of a project, and tries each of them: what is wrong with one is told before any is
+ * used.
  *
- * @throws JitiError `JITI_AGENT_INVALID`, `JITI_ATOM_INVALID`, `JITI_PROMPT_TOO_LARGE`, `JITI_CONFIG_INVALID`.
+ * @throws JitiError `JITI_AGENT_INVALID`, `JITI_POLICY_INVALID`, `JITI_ATOM_INVALID`, `JITI_PROMPT_TOO_LARGE`,
+ *   `JITI_CONFIG_INVALID`.
  */
-export function openAgents({ root, configured, guides }: AgentsOptions): Agents {
+export function openAgents({ root, configured, guides, codePolicies }: AgentsOptions): Agents {
   const written = readAgents(root, configured);
+  const policies = readPolicies(root, codePolicies);
   const atoms = readAllAtoms(root, guides);
+  for (const agent of written) {
+    assertKnown(agent.written.policies?.files ?? [], policies, ...placeIn(agent, "policies.files"));
+  }
+  for (const atom of atoms) assertKnown(atom.policies, policies, atom.from, "policies");
   const names = [...new Set([...personas, ...written.map(({ name }) => name)])];
   const compile = (name: string, assignment: Assignment): Agent => {
     if (!names.includes(name)) throw unknownAgent(name, names);
@@ -68,8 +84,10 @@ export function openAgents({ root, configured, guides }: AgentsOptions): Agents 
     assertFits(descended, assignment.persona);
     const scene = sceneOf(assignment, root);
     const compiled = compilePrompt(atoms, scene, descended);
-    const { config, ...rest } = compiled;
-    return { name, persona: assignment.persona, config: complete(descended, config), ...rest };
+    const { config: incomplete, ...rest } = compiled;
+    const config = complete(descended, incomplete);
+    const held = holdPolicies({ name, ...config.policies }, policies);
+    return { name, persona: assignment.persona, config, policies: held, ...rest };
   };
   for (const name of names) {
     const { persona } = descend(name, written);
@@ -77,6 +95,7 @@ export function openAgents({ root, configured, guides }: AgentsOptions): Agents 
   }
   return {
     names,
+    policies: policies.project,
     originOf: (name) => descend(name, written).from,
     personaOf: (name) => (names.includes(name) ? descend(name, written).persona : undefined),
     compile,

@@ -11,8 +11,8 @@ export interface Descended extends Origin {
 }
 
 /**
- * Lays an agent over those that it extends: its own words go first; constraints are laid over each other one by one, lists
- * take each other's place.
+ * Lays an agent over those that it extends: its own words go first; constraints and policies are laid over each other field by
+ * field, lists take each other's place.
  *
  * @throws JitiError `JITI_AGENT_INVALID` for a line that leads nowhere or in a circle.
  */
@@ -49,7 +49,13 @@ function parentOf(name: string, agent: ProjectAgent | undefined): string | undef
 
 function lay(below: WrittenAgent, above: WrittenAgent): WrittenAgent {
   const constraints = { ...below.constraints, ...above.constraints };
-  return { ...below, ...above, ...(Object.keys(constraints).length === 0 ? {} : { constraints }) };
+  const policies = { ...below.policies, ...above.policies };
+  return {
+    ...below,
+    ...above,
+    ...(Object.keys(constraints).length === 0 ? {} : { constraints }),
+    ...(Object.keys(policies).length === 0 ? {} : { policies }),
+  };
 }
 
 function unknownParent(line: readonly string[], name: string, agents: readonly ProjectAgent[]): Error {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { permissionSchema } from "../policies/permission.ts";
 import { toolNames } from "../tools/names.ts";
 
 /** How many submissions an agent has in one conversation: one, or several. */
@@ -19,6 +20,10 @@ const allowed = z
   .describe("Tools to explore the project with. An empty list allows nothing; submitting needs no permission.");
 
 const files = z.array(z.string().min(1)).min(1, "at least one policy is needed").describe("Policies, by their names.");
+
+const permissions = z
+  .array(permissionSchema)
+  .describe("What its tools may touch, besides what its policies say. What nothing allows is denied.");
 
 const constraints = z
   .strictObject({
@@ -48,7 +53,7 @@ export const writtenAgentSchema = z
     extends: z.string().min(1).describe("coder, tester, reviewer, chairman, or an agent of the project."),
     identity,
     tools: z.strictObject({ allowed }),
-    policies: z.strictObject({ files }),
+    policies: z.strictObject({ files, permissions }).partial(),
     mode,
     model,
     constraints,
@@ -61,7 +66,7 @@ export type WrittenAgent = z.infer<typeof writtenAgentSchema>;
 export const agentConfigSchema = z.strictObject({
   identity: z.array(text).min(1),
   tools: z.strictObject({ allowed }),
-  policies: z.strictObject({ files }),
+  policies: z.strictObject({ files, permissions: permissions.optional() }),
   mode,
   model: model.optional(),
   constraints: constraints.optional(),

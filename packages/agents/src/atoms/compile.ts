@@ -61,7 +61,10 @@ export function compilePrompt(
     config: {
       identity: [...blocks],
       tools: { allowed: [...new Set(tools)] },
-      policies: { files: [...new Set(written.policies?.files ?? atoms.flatMap(({ policies }) => policies))] },
+      policies: {
+        files: [...new Set(written.policies?.files ?? atoms.flatMap(({ policies }) => policies))],
+        ...(written.policies?.permissions === undefined ? {} : { permissions: written.policies.permissions }),
+      },
       mode: mode ?? "single-turn",
       ...(written.model === undefined ? {} : { model: written.model }),
       ...(written.constraints === undefined ? {} : { constraints: written.constraints }),

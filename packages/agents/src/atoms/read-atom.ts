@@ -1,6 +1,6 @@
 import { JitiError } from "@vitest-jiti/core";
 import { z } from "zod";
-import { firstIssue } from "../agents/invalid.ts";
+import { firstIssue } from "../issues.ts";
 import { personas } from "../agents/persona.ts";
 import { modes } from "../agents/schema.ts";
 import { toolNames } from "../tools/names.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { openAgents } from "../agents/index.ts";
 import { openModel } from "../models/open-model.ts";
-import { quick, target, TemporaryFolder } from "../testing/fixtures.ts";
+import { codePolicies, quick, target, TemporaryFolder } from "../testing/fixtures.ts";
 import { type Script, type ScriptedReply, type ScriptedRequest, scriptedServer } from "../testing/index.ts";
 import { createToolbox } from "../tools/index.ts";
 import { type ToolName, toolNames } from "../tools/names.ts";
@@ -32,7 +32,12 @@ interface Setting {
   readonly allowed?: readonly ToolName[];
 }
 
-const agents = openAgents({ root: project.path, configured: {}, guides: { style: undefined, tests: undefined } });
+const agents = openAgents({
+  root: project.path,
+  configured: {},
+  guides: { style: undefined, tests: undefined },
+  codePolicies,
+});
 const agent = (assignment: { readonly targets: readonly Target[]; readonly phase: Phase }) =>
   agents.compile("coder", { persona: "coder", ...assignment });
 
@@ -63,7 +68,8 @@ async function talk(script: Script, use: (session: Session) => Promise<void>, se
       root: project.path,
       hidden: [],
       allowed: setting.allowed ?? toolNames,
-      run: setting.run ?? ((expression) => Promise.resolve(`ran ${expression}`)),
+      permissions: agents.compile("coder", { persona: "coder", phase: "generate", targets: [] }).policies.permissions,
+      run: { modules: [], evaluate: setting.run ?? ((expression) => Promise.resolve(`ran ${expression}`)) },
     }),
     limits: { turns: setting.turns ?? 10, outputTokens: 1_000 },
     transcript,

@@ -87,6 +87,7 @@ class Talk implements Conversation {
       persona: options.agent.persona,
       agent: options.agent.name,
       config: options.agent.config,
+      policies: options.agent.policies,
       atoms: options.agent.atoms,
       member: options.member ?? "",
       keys: this.#keys,

@@ -82,3 +82,15 @@ export class TemporaryFolder implements Disposable {
     rmSync(this.path, { recursive: true, force: true });
   }
 }
+
+/** The shipped policies for code that shipped agents name. */
+export const codePolicies: readonly string[] = [
+  "no-ambient-input",
+  "no-dynamic-code",
+  "no-io",
+  "no-new-dependencies",
+  "no-prototype-tampering",
+  "no-test-runner",
+  "pure",
+  "tests-are-the-users",
+];

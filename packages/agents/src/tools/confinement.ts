@@ -1,66 +1,75 @@
-import { realpathSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
-
-/** Files that no agent may read, by a part of their path. Compared without regard to case, as some disks do. */
-const secret: readonly RegExp[] = [
-  /(^|\/)\.jiti(\/|$)/i,
-  /(^|\/)\.git(\/|$)/i,
-  /(^|\/)\.env[^/]*$/i,
-  /(^|\/)\.(npmrc|yarnrc(\.yml)?|netrc|pypirc|dockercfg)$/i,
-  /(^|\/)\.(ssh|aws|gnupg|docker|kube)(\/|$)/i,
-  /(^|\/)id_(rsa|dsa|ecdsa|ed25519)[^/]*$/i,
-  /\.(pem|key|p12|pfx|jks|keystore|kdbx)$/i,
-  /(^|\/)(credentials|secrets?)(\.(json|ya?ml|toml|ini|txt))?$/i,
-  /(^|\/)node_modules\/\.[^/]*cache[^/]*(\/|$)/i,
-  /(^|\/)node_modules\/\.vite[^/]*(\/|$)/i,
-];
+import { blockedTarget } from "../policies/blocked.ts";
+import type { HeldPermission } from "../policies/permission.ts";
+import { Permissions } from "../policies/permissions.ts";
+import type { ToolOutcome } from "./tool.ts";
 
 export type Confined =
-  { readonly ok: true; readonly path: string; readonly file: string } | { readonly ok: false; readonly why: string };
+  | { readonly ok: true; readonly path: string; readonly file: string; readonly isFolder: boolean }
+  | { readonly ok: false; readonly outcome: ToolOutcome };
 
-/** Decides which files of a project an agent may see. */
+/** Decides what of a project an agent's tools may touch. */
 export class Confinement {
   /** Absolute, without symbolic links. */
   readonly root: string;
-  readonly #hidden: ReadonlySet<string>;
+  readonly #permissions: Permissions;
 
-  /** @param hidden Files and folders relative to the root, besides the ones that are secret everywhere. */
-  constructor(root: string, hidden: readonly string[]) {
+  /** @param gates What `@gates` stands for: files and folders relative to the root. */
+  constructor(root: string, permissions: readonly HeldPermission[], gates: readonly string[]) {
     this.root = realpathSync(root);
-    this.#hidden = new Set(hidden.flatMap((file) => [file, this.#realFile(file) ?? file]));
+    const real = gates.flatMap((file) => [file, this.#realFile(file) ?? file]);
+    this.#permissions = new Permissions(permissions, real);
   }
 
-  /** Resolves a path as an agent writes it. Where it leads counts, not how it is written. */
+  /** Resolves a path as an agent writes it. What may be read there depends on where it leads; it may be denied by its own name too. */
   resolve(path: string): Confined {
-    if (path.includes("\0")) return { ok: false, why: "The path is not valid." };
+    if (path.includes("\0")) return refused("The path is not valid.");
     const file = this.#realFile(path);
-    if (file === undefined) return { ok: false, why: `There is no ${path} in this project.` };
+    if (file === undefined) return refused(`There is no ${path} in this project.`);
     if (file === ".." || file.startsWith("../") || /^([A-Za-z]:|\/)/.test(file)) {
-      return { ok: false, why: `${path} lies outside the project. Only files of the project can be read.` };
+      return refused(`${path} lies outside the project. Only files of the project can be read.`);
     }
-    if (this.isHidden(file))
-      return { ok: false, why: `${path} cannot be read: it holds gates, generated code or secrets.` };
-    return { ok: true, path: resolve(this.root, file), file };
+    const absolute = resolve(this.root, file);
+    const isFolder = statSync(absolute).isDirectory();
+    const decision = isFolder ? this.#permissions.decideFolder(file) : this.#permissions.decide("read", file);
+    const denied = decision.isAllowed ? this.#permissions.denial("read", this.#fileOf(path)) : decision;
+    if (denied !== undefined) return { ok: false, outcome: blockedTarget("read", path, denied) };
+    return { ok: true, path: absolute, file, isFolder };
   }
 
-  /** Whether a file, given relative to the root, is kept from agents. */
-  isHidden(file: string): boolean {
-    return withAncestors(file).some((path) => this.#hidden.has(path)) || secret.some((pattern) => pattern.test(file));
+  /** Whether what lies at a real path may be shown: a file relative to the root, or the name of a folder. */
+  mayShow(file: string, isFolder: boolean): boolean {
+    return (isFolder ? this.#permissions.decideFolder(file) : this.#permissions.decide("read", file)).isAllowed;
+  }
+
+  /** What an agent is told that may not evaluate expressions in the scope of these modules; `undefined` when it may. */
+  refusalToRun(files: readonly string[]): ToolOutcome | undefined {
+    for (const file of files) {
+      const decision = this.#permissions.decide("run", file);
+      if (!decision.isAllowed) return blockedTarget("run", file, decision);
+    }
+    return undefined;
   }
 
   #realFile(path: string): string | undefined {
     try {
-      return relative(this.root, realpathSync(resolve(this.root, path)))
-        .split(sep)
-        .join("/");
+      return posix(relative(this.root, realpathSync(resolve(this.root, path))));
     } catch {
       return undefined;
     }
   }
+
+  /** As it is written, with its symbolic links. */
+  #fileOf(path: string): string {
+    return posix(relative(this.root, resolve(this.root, path)));
+  }
 }
 
-/** `a/b/c`, `a/b`, `a`. */
-function withAncestors(file: string): readonly string[] {
-  const parts = file.split("/");
-  return parts.map((_part, index) => parts.slice(0, parts.length - index).join("/"));
+function posix(path: string): string {
+  return path.split(sep).join("/");
+}
+
+function refused(text: string): Confined {
+  return { ok: false, outcome: { text, refused: true } };
 }

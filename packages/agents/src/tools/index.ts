@@ -1,2 +1,2 @@
-export { createToolbox, type Toolbox, type ToolboxOptions } from "./toolbox.ts";
+export { createToolbox, type Evaluation, type Toolbox, type ToolboxOptions } from "./toolbox.ts";
 export type { ToolOutcome } from "./tool.ts";

@@ -31,7 +31,7 @@ function* listFiles(confinement: Confinement, folder: string): Generator<string>
     // Symbolic links are left out: what they lead to is found where it lies, or is not of this project.
     if (entry.isDirectory() && !entry.name.startsWith(".") && !skipped.has(entry.name)) {
       yield* listFiles(confinement, file);
-    } else if (entry.isFile() && textFile.test(entry.name) && !confinement.isHidden(file)) {
+    } else if (entry.isFile() && textFile.test(entry.name) && confinement.mayShow(file, false)) {
       yield file;
     }
   }

@@ -1,5 +1,5 @@
 import { counted } from "@vitest-jiti/core";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { cap } from "./cap.ts";
 import type { Confined, Confinement } from "./confinement.ts";
@@ -15,14 +15,17 @@ const schema = z.object({
 export function readFileTool(confinement: Confinement): Tool {
   return defineTool("read_file", "Read a file of the project.", schema, ({ path, from, to }) => {
     const place = confinement.resolve(path);
-    if (!place.ok) return { text: place.why, refused: true };
-    return statSync(place.path).isDirectory() ? list(place, confinement) : read(place, Math.trunc(from ?? 1), to);
+    if (!place.ok) return place.outcome;
+    return place.isFolder ? list(place, confinement) : read(place, Math.trunc(from ?? 1), to);
   });
 }
 
 function list(place: Extract<Confined, { ok: true }>, confinement: Confinement): ToolOutcome {
   const names = readdirSync(place.path, { withFileTypes: true })
-    .filter(({ name }) => !confinement.isHidden(place.file === "" ? name : `${place.file}/${name}`))
+    .filter((entry) => {
+      const file = place.file === "" ? entry.name : `${place.file}/${entry.name}`;
+      return confinement.mayShow(file, entry.isDirectory());
+    })
     .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
     .sort();
   return { text: names.length === 0 ? "(an empty folder)" : cap(names.join("\n")), refused: false };

@@ -23,7 +23,7 @@ export function searchCodeTool(confinement: Confinement): Tool {
   const description = "Find declarations, calls and imports in the project's TypeScript and JavaScript, by syntax.";
   return defineTool("search_code", description, schema, async (input) => {
     const folder = confinement.resolve(input.folder ?? ".");
-    if (!folder.ok) return { text: folder.why, refused: true };
+    if (!folder.ok) return folder.outcome;
     // The parser is native code that most conversations never need.
     const { searchModule } = await import("./search-module.ts");
     const matches = nameMatcher(input.kind, input.name);

@@ -19,7 +19,7 @@ const schema = z.object({
 export function searchTextTool(confinement: Confinement): Tool {
   return defineTool("search_text", "Find lines in the project's files by a regular expression.", schema, (input) => {
     const folder = confinement.resolve(input.folder ?? ".");
-    if (!folder.ok) return { text: folder.why, refused: true };
+    if (!folder.ok) return folder.outcome;
     const matches = search(input.pattern, [...projectFiles(confinement, folder.file)]);
     if (typeof matches === "string") return { text: matches, refused: true };
     if (matches.length === 0) return { text: "(no matches)", refused: false };

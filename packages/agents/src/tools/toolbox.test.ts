@@ -2,6 +2,7 @@ import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { JitiError } from "@vitest-jiti/core";
 import { afterAll, describe, expect, test } from "vitest";
+import { heldBy, projectFiles } from "../policies/shipped.ts";
 import { TemporaryFolder } from "../testing/fixtures.ts";
 import { toolNames } from "./names.ts";
 import { createToolbox } from "./toolbox.ts";
@@ -43,12 +44,17 @@ afterAll(() => {
   project[Symbol.dispose]();
 });
 
+const permissions = heldBy(projectFiles);
 const toolbox = createToolbox({
   root: project.path,
   hidden: ["test/money.test.ts"],
   allowed: toolNames,
-  run: (expression) =>
-    expression === "throw" ? Promise.reject(new RangeError("no")) : Promise.resolve(expression.repeat(1_000)),
+  permissions,
+  run: {
+    modules: ["src/money.ts"],
+    evaluate: (expression) =>
+      expression === "throw" ? Promise.reject(new RangeError("no")) : Promise.resolve(expression.repeat(1_000)),
+  },
 });
 const call = async (name: string, input: unknown) => {
   const { text, refused } = await toolbox.call(name, input);
@@ -164,7 +170,7 @@ describe("search_text", () => {
       root: slow.path,
       hidden: [],
       allowed: toolNames,
-      run: () => Promise.resolve(""),
+      permissions,
     });
     expect(await search("search_text", { pattern: "(a+)+$" })).toMatchInlineSnapshot(`
       {
@@ -216,7 +222,13 @@ describe("run", () => {
 
   test("the end of the generation is not an answer", async () => {
     const ended = new JitiError({ code: "JITI_GENERATION_CANCELLED", message: "over" });
-    const box = createToolbox({ root: project.path, hidden: [], allowed: toolNames, run: () => Promise.reject(ended) });
+    const box = createToolbox({
+      root: project.path,
+      hidden: [],
+      allowed: toolNames,
+      permissions,
+      run: { modules: ["src/money.ts"], evaluate: () => Promise.reject(ended) },
+    });
     await expect(box.call("run", { expression: "1" })).rejects.toBe(ended);
   });
 });

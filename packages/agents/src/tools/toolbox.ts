@@ -1,4 +1,6 @@
 import { messageOf, JitiError, type ToolSpec } from "@vitest-jiti/core";
+import type { HeldPermission } from "../policies/permission.ts";
+import { always, heldBy } from "../policies/shipped.ts";
 import { Confinement } from "./confinement.ts";
 import { type ToolName, toolNames } from "./names.ts";
 import { readFileTool } from "./read-file.ts";
@@ -10,12 +12,22 @@ import type { Tool, ToolOutcome } from "./tool.ts";
 export interface ToolboxOptions {
   /** Absolute. */
   readonly root: string;
-  /** Files and folders that agents may not read, relative to the root: those with gates. */
+  /** Files and folders that agents may not read, relative to the root: those with gates, and recorded answers. */
   readonly hidden: readonly string[];
   /** What the agent's configuration allows. None: nothing. */
   readonly allowed: readonly ToolName[];
-  /** Evaluates an expression against the last submission; for a tester there is nothing to run. */
-  readonly run?: ((expression: string) => Promise<string>) | undefined;
+  /** What its policies say that tools may touch; secrets and gates never. */
+  readonly permissions: readonly HeldPermission[];
+  /** For a tester there is nothing to run. */
+  readonly run?: Evaluation | undefined;
+}
+
+/** How expressions are evaluated. */
+export interface Evaluation {
+  /** The modules in whose scope that happens, relative to the root. */
+  readonly modules: readonly string[];
+  /** Evaluates an expression against the last submission. */
+  evaluate(expression: string): Promise<string>;
 }
 
 /** What an agent may look around with. */
@@ -28,12 +40,19 @@ export interface Toolbox {
 
 /** The tools to explore a project with, as far as they are allowed. A call of any other is blocked, whoever makes it. */
 export function createToolbox(options: ToolboxOptions): Toolbox {
-  const confinement = new Confinement(options.root, options.hidden);
+  const confinement = new Confinement(
+    options.root,
+    [...options.permissions, ...always.flatMap(heldBy)],
+    options.hidden,
+  );
   const all: Readonly<Record<ToolName, () => Tool>> = {
     read_file: () => readFileTool(confinement),
     search_text: () => searchTextTool(confinement),
     search_code: () => searchCodeTool(confinement),
-    run: () => runTool(options.run ?? nothingToRun),
+    run: () => {
+      const evaluation = options.run ?? nothingToRun;
+      return runTool((expression) => evaluation.evaluate(expression), confinement.refusalToRun(evaluation.modules));
+    },
   };
   const tools = toolNames.filter((name) => options.allowed.includes(name)).map((name) => all[name]());
   return {
@@ -51,9 +70,10 @@ export function createToolbox(options: ToolboxOptions): Toolbox {
   };
 }
 
-function nothingToRun(): Promise<string> {
-  return Promise.reject(new Error("There is no code to run."));
-}
+const nothingToRun: Evaluation = {
+  modules: [],
+  evaluate: () => Promise.reject(new Error("There is no code to run.")),
+};
 
 function blocked(name: string): ToolOutcome {
   const isKnown = toolNames.some((known) => known === name);

@@ -14,6 +14,7 @@ import type {
 import { closeSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import type { AgentConfig } from "../agents/schema.ts";
+import type { HeldPolicies } from "../policies/held-policies.ts";
 import type { AtomFate } from "../atoms/compile.ts";
 import { mapStrings } from "../redaction/map-strings.ts";
 import { type Environment, secretsRedactor } from "../redaction/secrets.ts";
@@ -28,6 +29,8 @@ type Entry =
       readonly agent: string;
       /** What the agent ran with: written as an agent of its own, it has the same prompt and tools again. */
       readonly config: AgentConfig;
+      /** What its policies come to. */
+      readonly policies: HeldPolicies;
       /** What became of each atom of the prompt. */
       readonly atoms: readonly AtomFate[];
       readonly member: string;

@@ -35,7 +35,7 @@ test("policies may be others, and tests use the test runner and are as long as t
     "stability/no-unbounded-loop at for (;;) con",
     "policy/no-output at console.log(",
   ]);
-  expect(told(code, { policies: keptBy({ policies: { files: [] } }, usual), isTest: true })).toEqual([]);
+  expect(told(code, { policies: keptBy({ policies: { rules: [] }, config: {} }, usual), isTest: true })).toEqual([]);
 });
 
 test.each([

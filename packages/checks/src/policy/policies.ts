@@ -1,6 +1,7 @@
 import { JitiError, type Settings, type StabilityLimits, type Target } from "@vitest-jiti/core";
 import { type Bounds, boundsFor, usualBounds } from "../stability/bounds.ts";
 import { noUnlistedImports } from "./rules/no-unlisted-imports.ts";
+import { textRules } from "./comments.ts";
 import type { Rule } from "./rule.ts";
 import { noAmbientInput } from "./rules/no-ambient-input.ts";
 import { noDynamicCode } from "./rules/no-dynamic-code.ts";
@@ -37,6 +38,12 @@ export const policyGroups: Readonly<Record<string, readonly string[]>> = Object.
   Object.entries(groups).map(([name, members]) => [name, members.map((rule) => rule.name)]),
 );
 
+/** Every name that {@link openPolicies} knows. */
+export const policyNames: readonly string[] = [
+  ...Object.keys(groups),
+  ...[...rules, ...textRules].map(({ name }) => name),
+];
+
 /** The policies that an agent has to keep. */
 export interface PolicySet {
   readonly rules: readonly Rule[];
@@ -49,10 +56,11 @@ export interface PolicySet {
 /** What is kept where nobody says what is to be kept. */
 export const everything: PolicySet = { rules, bounds: usualBounds };
 
-/** What an agent's configuration says about its code. */
+/** What an agent says about its code. */
 export interface Kept {
-  readonly policies: { readonly files: readonly string[] };
-  readonly constraints?: (Readonly<Record<string, unknown>> & Constraints) | undefined;
+  /** Names of shipped policies. */
+  readonly policies: { readonly rules: readonly string[] };
+  readonly config: { readonly constraints?: (Readonly<Record<string, unknown>> & Constraints) | undefined };
 }
 
 type Constraints = { readonly [Key in keyof StabilityLimits]?: number | undefined } & {
@@ -64,9 +72,9 @@ type Constraints = { readonly [Key in keyof StabilityLimits]?: number | undefine
  *
  * @throws JitiError `JITI_POLICY_INVALID` when there is none of a name.
  */
-export function keptBy({ policies, constraints }: Kept, settings: Pick<Settings, "stability" | "budget">): PolicySet {
-  const bounds = boundsFor(settings, constraints);
-  return { ...openPolicies(policies.files), bounds, imports: constraints?.imports };
+export function keptBy({ policies, config }: Kept, settings: Pick<Settings, "stability" | "budget">): PolicySet {
+  const bounds = boundsFor(settings, config.constraints);
+  return { ...openPolicies(policies.rules), bounds, imports: config.constraints?.imports };
 }
 
 /** The rules for the code of one target. */
@@ -92,9 +100,9 @@ export function openPolicies(names: readonly string[]): Pick<PolicySet, "rules">
 }
 
 function rulesOf(name: string): readonly Rule[] {
-  const found = groups[name] ?? rules.filter((rule) => rule.name === name);
-  if (found.length === 0) throw missing(name);
-  return found;
+  if (!policyNames.includes(name)) throw missing(name);
+  // Rules on text hold for everybody, whoever names them.
+  return groups[name] ?? rules.filter((rule) => rule.name === name);
 }
 
 /** What generated tests have to keep: they are the ones who use the test runner. */
@@ -106,6 +114,6 @@ function missing(name: string): JitiError {
   return new JitiError({
     code: "JITI_POLICY_INVALID",
     message: `There is no policy "${name}".`,
-    hint: `There are ${[...Object.keys(groups), ...rules.map((rule) => rule.name)].join(", ")}. Nothing is generated until \`policies.files\` of the agent is right.`,
+    hint: `There are ${policyNames.join(", ")}. Nothing is generated until \`policies.files\` of the agent is right.`,
   });
 }

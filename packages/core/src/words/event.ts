@@ -9,10 +9,10 @@ import type { Verdict } from "./verdict.ts";
 import type { Phase } from "../ports/model.ts";
 
 /**
- * What was wrong with a tool call itself: its tool is not allowed, there is none of that name, its input does not fit, or
- * it came behind a submission or too many others.
+ * What was wrong with a tool call itself: its tool is not allowed, a policy denies what it would touch, there is none of
+ * that name, its input does not fit, or it came behind a submission or too many others.
  */
-export type ToolFault = "blocked" | "unknown" | "malformed" | "dropped";
+export type ToolFault = "blocked" | "denied" | "unknown" | "malformed" | "dropped";
 
 /** What happens, as it happens. Terminal, transcript and JSON log read this stream and ask nobody else. */
 export type JitiEvent =

@@ -1,4 +1,5 @@
 import { openAgents } from "@vitest-jiti/agents";
+import { policyNames } from "@vitest-jiti/checks";
 import { type CouncilSettings, JitiError, type Model, type Target, type TargetKey } from "@vitest-jiti/core";
 import { scanProject } from "@vitest-jiti/source";
 import { projectTree } from "@vitest-jiti/source/testing";
@@ -51,7 +52,7 @@ async function writers(names: readonly string[], council: Partial<CouncilSetting
       model: "anthropic/solo",
       council: { ...none, ...council },
     },
-    agents: openAgents({ root, configured: {}, guides: settings.guides }),
+    agents: openAgents({ root, configured: {}, guides: settings.guides, codePolicies: policyNames }),
     model: (id: string): Promise<Model> =>
       id.startsWith(broken || "?")
         ? Promise.reject(new JitiError({ code: "JITI_MODEL_KEY_MISSING", message: "No key." }))

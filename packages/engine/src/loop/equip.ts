@@ -64,13 +64,14 @@ async function equipped(
   { agents, settings, model: open }: Pick<World, "agents" | "settings" | "model">,
 ): Promise<Equipment> {
   const agentFor = (now: Phase): Agent => agents.compile(name, { persona, phase: now, targets });
-  const { config } = agentFor(phase);
+  const agent = agentFor(phase);
+  const { config } = agent;
   return {
     name,
     model: await open(modelFor(model, config.model, settings)),
     submissions: config.mode === "single-turn" ? 1 : (config.constraints?.submissions ?? settings.limits.submissions),
     mayRefactor: config.mode === "campaign",
-    policies: keptBy(config, settings),
+    policies: keptBy(agent, settings),
     agentFor,
   };
 }

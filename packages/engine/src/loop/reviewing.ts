@@ -92,6 +92,7 @@ export class Reviewing {
         root,
         hidden: hiddenFor(this.#model, hidden),
         allowed: allowed.filter((name) => name !== "run"),
+        permissions: agent.policies.permissions,
       }),
       redact: redactorFor(root, env),
       limits: { ...limits, turns: Math.min(limits.turns, mostTurns) },

@@ -1,10 +1,11 @@
+import type { Evaluation } from "@vitest-jiti/agents";
 import { forbiddenIn } from "@vitest-jiti/checks";
 import type { Section, Target, TargetKey } from "@vitest-jiti/core";
 import { overlayOf } from "../attempt/draft.ts";
 import type { World } from "./unit.ts";
 
 /** What the agent's `run` tool reaches: the scope of its own last candidate, or of the pending stub before there is one. */
-export class Sandbox {
+export class Sandbox implements Evaluation {
   readonly #targets: readonly Target[];
   readonly #world: World;
   #sections: ReadonlyMap<TargetKey, Section> = new Map();
@@ -18,7 +19,11 @@ export class Sandbox {
     this.#sections = sections;
   }
 
-  async run(expression: string): Promise<string> {
+  get modules(): readonly string[] {
+    return [...new Set(this.#targets.map(({ location }) => location.file))].sort();
+  }
+
+  async evaluate(expression: string): Promise<string> {
     const [target] = this.#targets;
     if (target === undefined) throw new RangeError("A unit has at least one target.");
     const forbidden = forbiddenIn(expression);

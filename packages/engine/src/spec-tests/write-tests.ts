@@ -196,7 +196,12 @@ class Writing {
         isDoubted: this.#doubt !== undefined,
         root,
       }),
-      toolbox: createToolbox({ root, hidden: hiddenFor(this.#model, hidden), allowed: agent.config.tools.allowed }),
+      toolbox: createToolbox({
+        root,
+        hidden: hiddenFor(this.#model, hidden),
+        allowed: agent.config.tools.allowed,
+        permissions: agent.policies.permissions,
+      }),
       limits: turnLimits(agent, settings),
       transcript,
       emit,

@@ -1,4 +1,5 @@
 import { openAgents } from "@vitest-jiti/agents";
+import { policyNames } from "@vitest-jiti/checks";
 import {
   type GateRunner,
   JitiError,
@@ -103,7 +104,8 @@ export class PlayedProject implements Disposable {
       orphans: () => orphansOf(mirror, scan),
       gates: async () => around(readingGates(mirror, step)),
       checks: async () => contentChecks,
-      agents: async () => openAgents({ root: this.root, configured: {}, guides: settings.guides }),
+      agents: async () =>
+        openAgents({ root: this.root, configured: {}, guides: settings.guides, codePolicies: policyNames }),
       model: played.model ?? (async () => knowingModel(scan.targets, present, step, (key) => asked.push(key))),
     }).catch((error: unknown) => {
       if (ending === undefined) throw error;

@@ -1,4 +1,5 @@
 import { type AgentConfig, type Agents, openAgents, phaseOf, priceOfModel } from "@vitest-jiti/agents";
+import { policyNames } from "@vitest-jiti/checks";
 import { dearestOf, JitiError, type Price, type Settings, type Target } from "@vitest-jiti/core";
 import { modelFor, type Terms } from "@vitest-jiti/engine";
 import { seatsIn } from "../settings/seats.ts";
@@ -51,7 +52,7 @@ function turnsOf(targets: readonly Target[], agents: Agents | undefined, { limit
 /** An agent that cannot be used spends nothing. */
 function opened(root: string, { agents: configured, guides }: Settings): Agents | undefined {
   try {
-    return openAgents({ root, configured, guides });
+    return openAgents({ root, configured, guides, codePolicies: policyNames });
   } catch (error) {
     if (error instanceof JitiError) return undefined;
     throw error;

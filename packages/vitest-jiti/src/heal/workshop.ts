@@ -34,9 +34,12 @@ export class Workshop {
 
   /** Read anew for each pass: users change them while Vitest waits for changes. */
   async agents(): Promise<Agents> {
-    const { openAgents } = await import("@vitest-jiti/agents");
+    const [{ openAgents }, { policyNames }] = await Promise.all([
+      import("@vitest-jiti/agents"),
+      import("@vitest-jiti/checks"),
+    ]);
     const { root, settings } = this.#options;
-    return openAgents({ root, configured: settings.agents, guides: settings.guides });
+    return openAgents({ root, configured: settings.agents, guides: settings.guides, codePolicies: policyNames });
   }
 
   async close(): Promise<void> {

@@ -1,8 +1,9 @@
-import type { ExplainedAgent, ListedAgent } from "./read-agents.ts";
+import type { ExplainedAgent, ListedAgent, ListedAgents } from "./read-agents.ts";
 
-/** All agents, for people. */
-export function printAgents(agents: readonly ListedAgent[]): string {
-  return agents.map(printAgent).join("\n\n");
+/** All agents, for people; and the policies that protect nobody since no agent names them. */
+export function printAgents({ agents, idle }: ListedAgents): string {
+  const unnamed = idle.map(({ name, from }) => `No agent keeps the policy ${name} (${from}).`);
+  return [...agents.map(printAgent), ...unnamed].join("\n\n");
 }
 
 /** One agent, and what became of each atom of its prompt, for people. */
@@ -25,11 +26,24 @@ function printAgent({ name, persona, from, ...agent }: ListedAgent): string {
     ["model", agent.model],
     ["mode", agent.mode],
     ["tools", agent.tools.join(", ") || "none"],
-    ["policies", agent.policies.join(", ")],
+    ["policies", byOrigin(agent.policies)],
+    ["permissions", agent.permissions.map(printPermission).join("; ")],
     ["prompt", `about ${agent.promptTokens} tokens`],
     ...(constraints.length === 0 ? [] : [["constraints", constraints.join(", ")]]),
   ];
   return [`${name}${kind}  (${from})`, ...rows.map(([key = "", value = ""]) => `  ${key.padEnd(11)}  ${value}`)].join(
     "\n",
   );
+}
+
+/** `no-io, pure (as shipped); vault (.jiti/policies/vault.json)` */
+function byOrigin(policies: ListedAgent["policies"]): string {
+  return [...Map.groupBy(policies, ({ from }) => from)]
+    .map(([from, named]) => `${named.map(({ name }) => name).join(", ")} (${from})`)
+    .join("; ");
+}
+
+/** `deny read src/secrets/** (policy vault)` */
+function printPermission({ effect, action, target, by }: ListedAgent["permissions"][number]): string {
+  return `${effect} ${action} ${target} (${by})`;
 }

@@ -1,5 +1,12 @@
-import { type Agent, type Agents, openAgents, phaseOf } from "@vitest-jiti/agents";
-import { openPolicies } from "@vitest-jiti/checks";
+import {
+  type Agent,
+  type Agents,
+  type HeldPermission,
+  type NamedPolicy,
+  openAgents,
+  phaseOf,
+} from "@vitest-jiti/agents";
+import { policyNames } from "@vitest-jiti/checks";
 import type { Target } from "@vitest-jiti/core";
 import { modelFor } from "@vitest-jiti/engine";
 import { createProject } from "@vitest-jiti/source";
@@ -18,7 +25,10 @@ export interface ListedAgent {
   readonly mode: string;
   readonly model: string;
   readonly tools: readonly string[];
-  readonly policies: readonly string[];
+  /** What it names, and what holds for its tools besides. */
+  readonly policies: readonly NamedPolicy[];
+  /** What its tools may touch, and may not. */
+  readonly permissions: readonly HeldPermission[];
   readonly constraints: Readonly<Record<string, number | readonly string[] | undefined>>;
   /** Of its prompt, estimated. */
   readonly promptTokens: number;
@@ -33,13 +43,23 @@ export interface ExplainedAgent extends ListedAgent {
   readonly prompt: readonly string[];
 }
 
+/** Every agent of a project, and its policies that none of them keeps. */
+export interface ListedAgents {
+  readonly agents: readonly ListedAgent[];
+  readonly idle: readonly NamedPolicy[];
+}
+
 /**
  * Every agent of a project.
  *
  * @throws JitiError whatever keeps an agent from being used.
  */
-export function listAgents(shell: Shell): Promise<readonly ListedAgent[]> {
-  return withAgents(shell, (agents, opened) => agents.names.map((name) => listed(name, [], agents, opened)));
+export function listAgents(shell: Shell): Promise<ListedAgents> {
+  return withAgents(shell, (agents, opened) => {
+    const all = agents.names.map((name) => listed(name, [], agents, opened));
+    const kept = new Set(all.flatMap(({ policies }) => policies.map(({ name }) => name)));
+    return { agents: all, idle: agents.policies.filter(({ name }) => !kept.has(name)) };
+  });
 }
 
 /**
@@ -60,7 +80,12 @@ export function explainAgent(name: string, typed: string | undefined, shell: She
 function withAgents<Result>(shell: Shell, use: (agents: Agents, opened: UserVitest) => Result): Promise<Result> {
   return withUserVitest(shell.folder, shell.env, (opened) => {
     const { root, settings } = opened;
-    const agents = openAgents({ root, configured: settings.agents, guides: settings.guides });
+    const agents = openAgents({
+      root,
+      configured: settings.agents,
+      guides: settings.guides,
+      codePolicies: policyNames,
+    });
     return Promise.resolve(use(agents, opened));
   });
 }
@@ -76,8 +101,7 @@ function compiled(name: string, targets: readonly Target[], agents: Agents): Age
 }
 
 function listed(name: string, targets: readonly Target[], agents: Agents, { settings }: UserVitest): ListedAgent {
-  const { config, tokens } = compiled(name, targets, agents);
-  openPolicies(config.policies.files);
+  const { config, policies, tokens } = compiled(name, targets, agents);
   return {
     name,
     persona: agents.personaOf(name) ?? null,
@@ -85,7 +109,8 @@ function listed(name: string, targets: readonly Target[], agents: Agents, { sett
     mode: config.mode,
     model: modelFor(targets[0]?.interface.options.model, config.model, settings),
     tools: config.tools.allowed,
-    policies: config.policies.files,
+    policies: policies.named,
+    permissions: policies.permissions,
     constraints: config.constraints ?? {},
     promptTokens: tokens,
   };

@@ -1,5 +1,5 @@
 import { type Agents, openAgents } from "@vitest-jiti/agents";
-import { keptBy, type PolicySet } from "@vitest-jiti/checks";
+import { keptBy, policyNames, type PolicySet } from "@vitest-jiti/checks";
 import type { Settings, Target, TargetKey } from "@vitest-jiti/core";
 
 /**
@@ -31,10 +31,9 @@ export function policiesOfCoder(root: string, settings: Settings): PolicySet {
 }
 
 function agentsOf(root: string, { agents: configured, guides }: Settings): Agents {
-  return openAgents({ root, configured, guides });
+  return openAgents({ root, configured, guides, codePolicies: policyNames });
 }
 
 function policiesFor(agent: string, agents: Agents, targets: readonly Target[], settings: Settings): PolicySet {
-  const { config } = agents.compile(agent, { persona: "coder", phase: "generate", targets });
-  return keptBy(config, settings);
+  return keptBy(agents.compile(agent, { persona: "coder", phase: "generate", targets }), settings);
 }

@@ -23,7 +23,7 @@ export const agentsCommand: Command = {
       return 0;
     }
     const agents = await listAgents(shell);
-    shell.print(asJson ? JSON.stringify(agents, null, 2) : printAgents(agents));
+    shell.print(asJson ? JSON.stringify(agents.agents, null, 2) : printAgents(agents));
     return 0;
   },
 };

@@ -171,6 +171,8 @@ test("a spec test lives as an implementation does", async () => {
 
   edit(file, '"$2"', '"$3"');
   edit(file, "toBe(200)", "toBe(300)");
+  // Hashes of another version of jiti: nobody can compare them before the gates were green.
+  edit(file, "stamp 1", "stamp 0");
   story.push("edited", await run());
   edit("src/money.ts", "into cents", "into so many cents");
   story.push("edited, interface changed", await run());

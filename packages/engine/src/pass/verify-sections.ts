@@ -3,6 +3,7 @@ import { carryHolocronEntry, stamped } from "@vitest-jiti/source";
 import { deniedTargets } from "../loop/assert-permitted.ts";
 import type { Task } from "../loop/unit.ts";
 import { formUnits } from "../schedule/units.ts";
+import { restampTests } from "../spec-tests/restamp-tests.ts";
 import { evidenceFor } from "./red.ts";
 import type { Setup } from "./setup.ts";
 import { type Tried, tryStored } from "./try-stored.ts";
@@ -23,6 +24,7 @@ export async function verifySections(sections: ReadonlyMap<Target, Section>, set
   const units = formUnits([...sections.keys()]).map(({ targets }) => targets);
   const tried = await tryStored(units, () => new Map(), setup);
   const green = tried.flatMap((one) => one.green);
+  await restampTests(green, setup);
   for (const target of green) {
     const section = sections.get(target);
     if (section !== undefined) await restamp(target, section, setup);

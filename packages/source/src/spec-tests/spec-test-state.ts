@@ -35,11 +35,16 @@ export function specTestState(
   if (problem) return { kind: "conflict", reason: problem.message };
   const test = file.regions.get(gateName(gate))?.test;
   if (test === undefined) return { kind: "missing" };
-  const isSame = test.hashes.version !== hashVersion || test.hashes.interface === hashFor(gate.targets, targets);
+  const isSame = !isComparable(test) || test.hashes.interface === hashFor(gate.targets, targets);
   if (!isSpecTestEdited(test)) return { kind: isSame ? "current" : "stale", test };
   if (isSame) return { kind: "edited", test };
   const reason = `"${gate.titles.join(" > ")}" was edited by hand, and the interface of ${gate.targets.join(", ")} has changed since.`;
   return { kind: "conflict", reason, test };
+}
+
+/** Whether its hashes say anything about the present: those of another version of jiti do not. */
+export function isComparable({ hashes }: SpecTest): boolean {
+  return hashes.version === hashVersion;
 }
 
 function hashFor(keys: readonly TargetKey[], targets: ReadonlyMap<TargetKey, Target>): string {

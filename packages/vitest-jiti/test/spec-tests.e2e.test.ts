@@ -1,4 +1,4 @@
-import { scriptedServer, type ScriptedReply } from "@vitest-jiti/agents/testing";
+import { scriptedServer, type ScriptedReply, type ScriptedRequest } from "@vitest-jiti/agents/testing";
 import { expect, test } from "vitest";
 import { solution, submit, submitTests } from "./support/money.ts";
 import { Project } from "./support/project.ts";
@@ -289,31 +289,60 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({ plugins: [jiti()], test: { globals: true } });
 `;
 
-test("a written test that contradicts the developer's own gates is corrected, or told", async () => {
-  const both = lives
-    .replace('import { expect } from "vitest";\n', "")
-    .replace(
-      'testMoney("reads symbols");',
-      'testMoney("reads nothing as nothing", () => {\n  expect(parseMoney("")).toBe(0);\n  expect(parseMoney("$1")).toBe(100);\n});\ntestMoney("throws RangeError on \'x\'");',
-    );
+const disputed = lives
+  .replace('import { expect } from "vitest";\n', "")
+  .replace(
+    'testMoney("reads symbols");',
+    'testMoney("reads nothing as nothing", () => {\n  expect(parseMoney("")).toBe(0);\n  expect(parseMoney("$1")).toBe(100);\n});\ntestMoney("throws RangeError on \'x\'");',
+  );
+
+/** The same for another target in another file. */
+const renamed = (text: string, name: string): string =>
+  text.replaceAll("parseMoney", `parse${name}`).replace("/money.js", `/${name.toLowerCase()}.js`);
+
+// One project for three targets: most of the time goes into starting Vitest, lanes and compilers.
+test("a written test that contradicts the developer's own gates is corrected, or told; JavaScript gets its tests, too", async () => {
   const title2 = "throws RangeError on 'x'";
   const right = 'expect(parseMoney("$1")).toBe(100);\nexpect(() => parseMoney("x")).toThrow(RangeError);';
   const wrong = `${right}\nexpect(() => parseMoney("")).toThrow(RangeError);`;
 
   // Globals, and no types for them: what the tester writes is checked as if Vitest were imported.
-  using project = new Project({ "src/money.ts": source, "test/money.test.ts": both, "vitest.config.ts": globals });
-  const replies: ScriptedReply[] = [];
-  await using server = await scriptedServer(() => replies.shift() ?? submit(solution));
-  // Two candidates fail by the written test alone; the tester corrects it, and the second is right after all.
-  replies.push(
-    submitTests({ [title2]: wrong }),
-    submit(solution),
-    submit(`${solution} `),
-    submitTests({ [title2]: right }),
-  );
-  const corrected = await project.vitest([], { ANTHROPIC_BASE_URL: server.url });
-  expect([corrected.exitCode, server.requests.length]).toEqual([0, 4]);
-  expect(server.requests[3]?.last.split("# What is known")[1]).toMatchInlineSnapshot(`
+  using project = new Project({
+    "vitest.config.ts": globals,
+    "src/money.ts": source,
+    "test/money.test.ts": disputed,
+    "src/cash.ts": renamed(source, "Cash"),
+    "test/cash.test.ts": renamed(disputed, "Cash"),
+    "src/plain.ts": renamed(source, "Plain"),
+    "test/plain.test.js": renamed(lives, "Plain"),
+  });
+  const replies: Readonly<Record<string, ScriptedReply[]>> = {
+    // Two candidates fail by the written test alone; the tester corrects it, and the second is right after all.
+    "src/money.ts:parseMoney": [
+      submitTests({ [title2]: wrong }),
+      submit(solution),
+      submit(`${solution} `),
+      submitTests({ [title2]: right }),
+    ],
+    // The tester does not give way: told by both titles, without a fresh start.
+    "src/cash.ts:parseCash": [
+      submitTests({ [title2]: renamed(wrong, "Cash") }),
+      submit(solution),
+      submit(solution),
+      { tools: [{ name: "keep", input: { reason: "The doc says so." } }] },
+    ],
+    // A test file that the compiler does not know.
+    "src/plain.ts:parsePlain": [submitTests({ "reads symbols": renamed(reads, "Plain") }), submit(strict)],
+  };
+  await using server = await scriptedServer(({ keys: [key = ""] }) => replies[key]?.shift() ?? submit(solution));
+  const requestsFor = (key: string): readonly ScriptedRequest[] =>
+    server.requests.filter(({ keys }) => keys[0] === key);
+  const run = await project.vitest([], { ANTHROPIC_BASE_URL: server.url });
+  expect(run.exitCode).toBe(1);
+
+  const corrected = requestsFor("src/money.ts:parseMoney");
+  expect(corrected.length).toBe(4);
+  expect(corrected[3]?.last.split("# What is known")[1]).toMatchInlineSnapshot(`
     "
 
     Implementations satisfy every gate that the developer wrote:
@@ -322,30 +351,17 @@ test("a written test that contradicts the developer's own gates is corrected, or
     "throws RangeError on 'x'" fails: expected function to throw an error, but it didn't
     If a test expects more than interface, doc and title promise, correct it. If it follows from them, keep it."
   `);
-  expect(server.requests[3]?.last).not.toContain("replace(/[$");
-  const again = await project.vitest();
+  expect(corrected[3]?.last).not.toContain("replace(/[$");
+  const again = await project.vitest(["test/money.test.ts"]);
   expect([again.exitCode, again.stderr.includes("no model call")]).toEqual([0, true]);
 
-  // The tester does not give way: told by both titles, without a fresh start.
-  project.remove(".jiti");
-  replies.push(submitTests({ [title2]: wrong }), submit(solution), submit(solution), {
-    tools: [{ name: "keep", input: { reason: "The doc says so." } }],
-  });
-  const before = server.requests.length;
-  const told = await project.vitest([], { ANTHROPIC_BASE_URL: server.url });
-  expect(told.exitCode).toBe(1);
-  expect(server.requests.length - before).toBeLessThan(8);
-  expect(told.stderr).toContain("JITI_SPEC_TEST_DISPUTED");
-  expect(told.stderr).toContain(
+  expect(requestsFor("src/cash.ts:parseCash").length).toBeLessThan(8);
+  expect(run.stderr).toContain("JITI_SPEC_TEST_DISPUTED");
+  expect(run.stderr).toContain(
     'Candidates satisfy the gates that you wrote ("reads nothing as nothing") and fail by what was written for "throws RangeError on \'x\'" alone: they may contradict each other.',
   );
-});
 
-test("a test file in JavaScript that the compiler does not know gets its tests all the same", async () => {
-  using project = new Project({ "src/money.ts": source, "test/money.test.js": lives });
-  const replies = [submitTests({ "reads symbols": reads }), submit(strict)];
-  await using server = await scriptedServer(() => replies.shift() ?? { text: "no more" });
-  const run = await project.vitest([], { ANTHROPIC_BASE_URL: server.url });
-  expect([run.exitCode, server.requests.length]).toEqual([0, 2]);
-  expect(project.list(".jiti/tests")).toEqual(["test/money.test.specs.js"]);
+  expect(requestsFor("src/plain.ts:parsePlain").length).toBe(2);
+  expect(project.list(".jiti/tests")).toContain("test/plain.test.specs.js");
+  expect(run.stdout).toContain("✓ test/plain.test.js (1 test)");
 });

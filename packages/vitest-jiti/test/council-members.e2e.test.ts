@@ -1,8 +1,13 @@
 import { type ScriptedReply, type ScriptedRequest, scriptedServer } from "@vitest-jiti/agents/testing";
 import type { CouncilReport, Provenance } from "@vitest-jiti/core";
+import { execa } from "execa";
+import { realpathSync } from "node:fs";
+import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import { submit } from "./support/money.ts";
-import { Project } from "./support/project.ts";
+import { processesIn } from "./support/processes-in.ts";
+import { cleanEnvironment, Project } from "./support/project.ts";
 
 /** What a member does, by the name of its model. */
 const deeds = ["literals", "spy", "reads", "evaluates", "exits", "hangs", "honest"] as const;
@@ -132,6 +137,54 @@ test("members that cheat, hang or cannot be asked cost nothing but their seat; d
     told.members.slice(0, deeds.length).map(({ model, result }) => [model, result]),
   );
   expect(server.requests.length).toBe(asked);
+});
+
+test("Ctrl-C ends all members: nobody stays behind, nothing is stored, and what they may have cost is told", async () => {
+  const models = ["one", "two", "three"].map((name) => `studio/${name}`);
+  let interrupt = (): void => undefined;
+  const seen = new Set<string>();
+  await using server = await scriptedServer(async ({ model }) => {
+    seen.add(model);
+    if (seen.size === models.length) interrupt();
+    return new Promise<never>(() => undefined);
+  });
+  using project = new Project(files(server.url), { tools: ["vitest", "typescript", "openai"] });
+  const vitest = join(realpathSync(project.path("node_modules/vitest")), "vitest.mjs");
+  const jiti = project.path("node_modules/vitest-jiti/dist/cli.mjs");
+  const members = Object.fromEntries(models.map((model, index) => [`JITI_MODEL_COUNCIL_${index + 1}`, model]));
+  // An empty one ends the list: the members of the file are not these.
+  const env = { ...cleanEnvironment(), ...members, JITI_RECORD: "" };
+  const stopped = async (
+    args: readonly string[],
+  ): Promise<{ exitCode: number | undefined; stdout: string; stderr: string }> => {
+    seen.clear();
+    const run = execa(process.execPath, args, { cwd: project.root, env, extendEnv: false, reject: false });
+    interrupt = () => void run.kill("SIGINT");
+    const { exitCode, stdout, stderr } = await run;
+    await expect.poll(() => processesIn(project.root), { timeout: 20_000 }).toEqual([]);
+    const stored = project.list(".jiti").filter((file) => !/^(transcripts|\.cache)\/|^\.gitignore$/.test(file));
+    expect(stored).toEqual([]);
+    expect(project.list(".jiti/.cache")).not.toContain("generating.lock");
+    return { exitCode, stdout, stderr: stripVTControlCharacters(stderr) };
+  };
+
+  const generate = await stopped([jiti, "generate", "--json"]);
+  const report = JSON.parse(generate.stdout) as {
+    readonly targets: readonly { readonly code?: string; readonly reason?: string }[];
+    readonly spent: { readonly calls: number; readonly tokens: number };
+  };
+  expect([generate.exitCode, report.targets[0]?.code, report.targets[0]?.reason]).toEqual([
+    1,
+    "JITI_GENERATION_CANCELLED",
+    "cancelled",
+  ]);
+  expect(report.spent.calls).toBe(models.length);
+  expect(report.spent.tokens).toBeGreaterThan(models.length * 8192);
+
+  const run = await stopped([vitest, "run"]);
+  expect(run.exitCode).toBe(130);
+  expect(run.stderr).toContain("JITI_GENERATION_CANCELLED");
+  expect(server.requests.length).toBe(2 * models.length);
 });
 
 /** Has the council write, and says what `--json` and the holocron have of it. */

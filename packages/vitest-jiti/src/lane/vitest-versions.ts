@@ -95,7 +95,10 @@ export async function openNested(outer: Vitest, options: CliOptions, quiet: Writ
 
 const signals = ["SIGINT", "SIGTERM"] as const;
 
-/** The logger of a Vitest ends the process at a signal. That is for the user's own Vitest to do. */
+/**
+ * The logger of a Vitest ends the process at a signal. That is for the Vitest to do that the user started: nobody else knows
+ * what has to be put away first.
+ */
 async function deafToSignals<Result>(open: () => Promise<Result>): Promise<Result> {
   const before = signals.map((signal) => new Set(process.listeners(signal)));
   try {
@@ -113,19 +116,21 @@ export async function openQuietVitest(folder: string): Promise<Vitest> {
   const manifest = createRequire(join(folder, "package.json")).resolve("vitest/package.json");
   const create = await creatorOf(join(dirname(manifest), "dist"));
   const quiet = silence();
-  return create(
-    {
-      root: folder,
-      watch: false,
-      run: true,
-      update: "none",
-      coverage: { enabled: false },
-      ui: false,
-      open: false,
-      api: false,
-    },
-    { logLevel: "silent" },
-    { stdout: quiet, stderr: quiet },
+  return deafToSignals(() =>
+    create(
+      {
+        root: folder,
+        watch: false,
+        run: true,
+        update: "none",
+        coverage: { enabled: false },
+        ui: false,
+        open: false,
+        api: false,
+      },
+      { logLevel: "silent" },
+      { stdout: quiet, stderr: quiet },
+    ),
   );
 }
 

@@ -2,11 +2,12 @@ import { type ScriptedServer, scriptedServer } from "@vitest-jiti/agents/testing
 import { createProject, parseMirror } from "@vitest-jiti/source";
 import { execa } from "execa";
 import fc from "fast-check";
-import { readdirSync, readlinkSync, realpathSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect } from "vitest";
 import { submit } from "./money.ts";
+import { processesIn } from "./processes-in.ts";
 import { cleanEnvironment, Project } from "./project.ts";
 import { seed as putSections } from "./seed.ts";
 
@@ -122,19 +123,6 @@ function knownIn(project: Project): ReadonlySet<string> {
 
 function askedSince(server: ScriptedServer, start: number): readonly string[] {
   return server.requests.slice(start).flatMap(({ keys: asked }) => asked);
-}
-
-/** Processes that work in a folder, where the system tells. */
-function processesIn(root: string): readonly string[] {
-  if (process.platform !== "linux") return [];
-  return readdirSync("/proc").filter((name) => {
-    try {
-      return /^\d+$/.test(name) && readlinkSync(`/proc/${name}/cwd`) === root;
-    } catch {
-      // Gone, or somebody else's.
-      return false;
-    }
-  });
 }
 
 const modules = ["a", "b", "c"];

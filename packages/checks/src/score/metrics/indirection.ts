@@ -2,7 +2,6 @@ import { boundNames, childrenOf, type Node, unwrap } from "@vitest-jiti/source";
 import type { Class } from "oxc-parser";
 import { type FunctionNode, isFunction } from "../../functions/functions.ts";
 import { isErased } from "../../syntax/is-erased.ts";
-import { statementsOf } from "../shapes.ts";
 import { symbolsIn } from "../symbols.ts";
 import { listed, type Measured, walkWritten, type Written } from "../written.ts";
 
@@ -16,36 +15,55 @@ const handOver = 4;
  * M. Fowler, "Refactoring" (1999): Middle Man, Lazy Class, Speculative Generality; Inline Function.
  */
 export function indirection(written: Written): Measured {
-  const { code } = written;
   const found: string[] = [];
   walkWritten(written, (node) => {
-    const parent = code.parentOf(node);
-    if (parent?.type === "ExportNamedDeclaration" || parent?.type === "ExportDefaultDeclaration") return;
-    if (node.type === "FunctionDeclaration" && isFunction(node) && isHandOver(node))
-      found.push(node.id?.name ?? "a function");
-    if (node.type === "VariableDeclarator" && node.init && node.id.type === "Identifier") {
-      const isExported = parent && code.parentOf(parent)?.type === "ExportNamedDeclaration";
-      const value = unwrap(node.init);
-      if (!isExported && isFunction(value) && isHandOver(value)) found.push(node.id.name);
-    }
-    if ((node.type === "ClassDeclaration" || node.type === "ClassExpression") && isLazy(node, written))
-      found.push(node.id?.name ?? "a class");
+    if (isExported(node, written)) return;
+    const name = isClass(node) ? lazyClass(node, written) : handOverIn(node);
+    if (name !== undefined) found.push(name);
   });
   return listed(found);
 }
 
+function isExported(node: Node, { code }: Written): boolean {
+  const parent = code.parentOf(node);
+  const statement = parent?.type === "VariableDeclaration" ? code.parentOf(parent) : parent;
+  return statement?.type === "ExportNamedDeclaration" || statement?.type === "ExportDefaultDeclaration";
+}
+
+function isClass(node: Node): node is Class {
+  return node.type === "ClassDeclaration" || node.type === "ClassExpression";
+}
+
+function lazyClass(node: Class, written: Written): string | undefined {
+  return isLazy(node, written) ? (node.id?.name ?? "a class") : undefined;
+}
+
+/** The name of a function that only hands on. */
+function handOverIn(node: Node): string | undefined {
+  if (node.type === "FunctionDeclaration")
+    return isFunction(node) && isHandOver(node) ? (node.id?.name ?? "a function") : undefined;
+  if (node.type !== "VariableDeclarator" || node.init === null || node.id.type !== "Identifier") return undefined;
+  const value = unwrap(node.init);
+  return isFunction(value) && isHandOver(value) ? node.id.name : undefined;
+}
+
 function isHandOver({ params, body }: FunctionNode): boolean {
-  if (params.length === 0) return false;
-  const [only, ...others] = body.type === "BlockStatement" ? statementsOf(body) : [body];
-  if (others.length > 0 || only === undefined) return false;
-  const value =
-    only.type === "ReturnStatement" ? only.argument : only.type === "ExpressionStatement" ? only.expression : only;
-  if (value === null || isErased(value)) return false;
+  const given = new Set(params.flatMap(boundNames));
+  const value = onlyValue(body);
+  if (given.size === 0 || value === undefined || isErased(value)) return false;
   const inner = unwrap(value);
   if (!/^(?:Call|Member|Binary)Expression$/.test(inner.type)) return false;
-  const given = new Set(params.flatMap(boundNames));
   const parts = inner.type === "CallExpression" ? inner.arguments : childrenOf(inner);
   return symbolsIn(inner) <= handOver + params.length - 1 && parts.every((part) => isHanded(part, inner, given));
+}
+
+/** The one expression that a body consists of. */
+function onlyValue(body: FunctionNode["body"]): Node | undefined {
+  if (body.type !== "BlockStatement") return body;
+  const [only, ...others] = body.body;
+  if (others.length > 0) return undefined;
+  if (only?.type === "ReturnStatement") return only.argument ?? undefined;
+  return only?.type === "ExpressionStatement" ? only.expression : undefined;
 }
 
 /** A parameter, a literal, or the name of a property. */

@@ -58,6 +58,7 @@ test("status reads the disk only, whatever link leads to it", async () => {
     32% of 38 lines of code are generated (12).
     Sections without a target:
       src/all.ts:gone
+      If you renamed or moved a target, the next run takes its section along.
       Remove them: npx vitest-jiti clear --orphans",
     }
   `);

@@ -12,6 +12,7 @@ import { cacheKeyOf, mayConcern } from "../transform/index.ts";
 import type { WatchSession } from "../watch/watch-session.ts";
 import { showInFrames } from "./code-frames.ts";
 import { Mirrors } from "./mirrors.ts";
+import { pointingAtSource } from "./point-at-source.ts";
 import { assertSupported, installedVitest } from "./supported-vitest.ts";
 
 export type { JitiConfig };
@@ -87,7 +88,8 @@ export default function jiti(options: JitiConfig = {}): Vite.Plugin {
         const { lane, mirrors, application, isIdle } = householdOf(this.environment.getTopLevelConfig());
         if (application !== undefined || isIdle || !mirrors.covers(file) || !mayConcern(code)) return undefined;
         const { transformModule } = await import("../transform/transform-module.ts");
-        const transformed = transformModule({ ...mirrors.request(file, lane), file, code });
+        const request = { ...mirrors.request(file, lane), file, code };
+        const transformed = pointingAtSource(request.root, () => transformModule(request));
         if (transformed === undefined) return undefined;
         if (transformed.mirrorFile !== undefined) showInFrames(transformed.mirrorFile, this.environment);
         return {

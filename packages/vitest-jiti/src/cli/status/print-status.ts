@@ -11,7 +11,7 @@ export function printStatus({ targets, orphans, orphanTests, share, problems }: 
     ...(targets.length === 0 ? ["No stubs here: declare one with `return jiti.stub()`."] : table(targets, now)),
     ...(targets.length === 0 ? [] : ["", shareLine(share)]),
     ...stableLines(targets),
-    ...orphanLines(orphans),
+    ...orphanLines(orphans, targets),
     ...orphanTestLines(orphanTests),
     ...problems.map(({ code, message }) => `${code}: ${message}`),
   ];
@@ -75,11 +75,13 @@ function stableLines(targets: readonly TargetStatus[]): readonly string[] {
   return [`Unchanged for ${stableRuns} runs and more, ready to be your own source: npx vitest-jiti merge ${keys}`];
 }
 
-function orphanLines(orphans: readonly string[]): readonly string[] {
+function orphanLines(orphans: readonly string[], targets: readonly TargetStatus[]): readonly string[] {
   if (orphans.length === 0) return [];
+  const mayMove = targets.some(({ state }) => state === "missing");
   return [
     "Sections without a target:",
     ...orphans.map((key) => `  ${key}`),
+    ...(mayMove ? ["  If you renamed or moved a target, the next run takes its section along."] : []),
     "  Remove them: npx vitest-jiti clear --orphans",
   ];
 }

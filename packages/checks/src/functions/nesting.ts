@@ -18,6 +18,11 @@ export interface Nesting {
   readonly node: Node;
 }
 
+/** The levels that a node itself adds for what stands in it. */
+export function deeperBy(node: Node): 0 | 1 {
+  return nests.has(node.type) ? 1 : 0;
+}
+
 /** How deep control structures nest. `else if` stays on the level of its `if`. Functions inside count for themselves. */
 export function nestingOf(node: FunctionNode): Nesting {
   let deepest: Nesting = { depth: 0, node };

@@ -13,6 +13,10 @@ export function calledFunction(node: Node, code: Code): FunctionNode | undefined
       const owner = classBehind(unwrap(node.callee), code);
       return owner && memberOf(owner, "constructor", "constructor", false);
     }
+    case "AssignmentExpression": {
+      const place = node.left.type === "MemberExpression" ? memberPlace(node.left, code) : undefined;
+      return place && memberOf(place.owner, place.name, "set", place.static);
+    }
     case "MemberExpression": {
       // Reading a property calls its getter.
       const place = memberPlace(node, code);

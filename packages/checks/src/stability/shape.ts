@@ -3,7 +3,11 @@ import { complexityOf } from "../functions/complexity.ts";
 import { isFlatCase } from "../functions/flat-case.ts";
 import { walkOwn, type WrittenFunction } from "../functions/functions.ts";
 import { nestingOf } from "../functions/nesting.ts";
+import { pyramidOf } from "../functions/pyramid.ts";
 import type { StabilityLimits } from "@vitest-jiti/core";
+
+/** What may be added to the levels of control structures by callbacks. */
+const callbackLevels = 3;
 
 /** What is too much in one function: branches, levels, parameters, ways out. */
 export function shapeBreaches({ node, whole }: WrittenFunction, limits: StabilityLimits): readonly Breach[] {
@@ -18,6 +22,7 @@ export function shapeBreaches({ node, whole }: WrittenFunction, limits: Stabilit
     });
   };
   const nesting = nestingOf(node);
+  const pyramid = nesting.depth > limits.nesting ? nesting : pyramidOf(node);
   over(
     "max-complexity",
     complexityOf(node),
@@ -33,6 +38,15 @@ export function shapeBreaches({ node, whole }: WrittenFunction, limits: Stabilit
     "Return early, or move the inner part to a helper.",
     nesting.node.start,
   );
+  if (pyramid.depth > nesting.depth)
+    over(
+      "max-nesting",
+      pyramid.depth,
+      limits.nesting + callbackLevels,
+      "levels of callbacks and control structures",
+      "Give the inner callbacks names beside this function, or use `await`.",
+      pyramid.node.start,
+    );
   if (whole)
     over("max-parameters", node.params.length, limits.parameters, "parameters", "Pass one object.", node.start);
   over(

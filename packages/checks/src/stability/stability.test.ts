@@ -31,6 +31,8 @@ test.each([
   ["outer: while (true) { continue outer; }"],
   ["while (true) { inner: for (;;) { break inner; } }"],
   ["while (true) { while (true) { break; } }"],
+  ["while (true) { try { if (n > 3) throw new Error(); n += 1; } catch { n = 0; } }"],
+  ["for (;;) { try { try { n += 1; } catch (error) { throw error; } } catch { continue; } }"],
 ])("refuses the endless %s", (body) => {
   expect(rulesIn(body)).toEqual(["no-unbounded-loop"]);
 });
@@ -42,6 +44,10 @@ test.each([
   ["while (true) { if (n > 3) return n; n += 1; }"],
   ["while (true) { if (n > 3) throw new Error(); n += 1; }"],
   ["for (;;) { if (n++ > 3) break; }"],
+  ["for (;;) { try { return next(n); } catch { n += 1; } }"],
+  ["for (;;) { try { n = next(n); } catch (error) { throw error; } }"],
+  ["for (;;) { try { if (n > 3) throw new Error(); } finally { n += 1; } }"],
+  ["for (;;) { try { n += 1; } catch { n -= 1; } finally { if (n > 3) break; } }"],
   ["outer: while (true) { for (;;) { if (n++ > 3) break outer; } }"],
   ["outer: for (const x of [1]) { while (true) { n += 1; continue outer; } }"],
   ["const ids = function* () { while (true) yield n++; };"],
@@ -65,6 +71,8 @@ test.each([
   ["class Walk { step(): number { return this.step() + 1; } } return n;"],
   ["class Walk { static of(): Walk { return Walk.of(); } } return n;"],
   ["class Walk { get size(): number { return this.size; } } return n;"],
+  ["class Walk { set size(m: number) { this.size = m; } } return n;"],
+  ["class Walk { get size(): number { this.size += 1; return 1; } } return n;"],
   ["class Walk { #go(): number { return [1].length + this.#go(); } } return n;"],
   ["class Walk { next: Walk; constructor() { this.next = new Walk(); } } return n;"],
 ])("refuses the recursion %s", (body) => {
@@ -86,7 +94,8 @@ test.each([
   ["const tree = function* (m: number): Generator<number> { yield m; yield* tree(m + 1); }; return n;"],
   ["class Walk { next?: Walk; step(): number { return this.next?.step() ?? 0; } } return n;"],
   ["class Walk { step(): number { return other.step(); } } return n;"],
-  ["class Walk { set size(m: number) { this.size = m; } } return n;"],
+  ["class Walk { set size(m: number) { other.size = m; } get size(): number { this.size = 1; return 1; } } return n;"],
+  ["class Walk { get size(): number { this.size = 1; return 1; } } return n;"],
   ["n ||= f(n - 1); return n;"],
   ["let g = (m: number): number => { g = (o) => o; return g(m); }; return g(n);"],
 ])("lets pass the recursion %s", (body) => {
@@ -139,4 +148,23 @@ test("parameters count in helpers, not in the signature of the target", () => {
 
 test("the user's own functions are not judged", () => {
   expect(breaches("function own(): never { while (true) {} }\nfunction f() {/*body*/ return 1; /*end*/}")).toEqual([]);
+});
+
+/** So many levels of conditions in callbacks, two levels for each. */
+function pyramid(pairs: number, inner = "n += 1;"): string {
+  return pairs === 0 ? inner : `later((ok) => { if (ok) { ${pyramid(pairs - 1, inner)} } });`;
+}
+
+test("callbacks in conditions in callbacks are one pyramid, told once", () => {
+  expect(rulesIn(pyramid(4))).toEqual([]);
+  expect(inBody(pyramid(4, "if (n) n += 1;"))).toEqual(["max-nesting at `if (n) n += 1; }`"]);
+  expect(rulesIn(pyramid(6))).toEqual(["max-nesting"]);
+});
+
+test.each([
+  ["named functions", `const one = () => { ${pyramid(4)} }; const two = () => { ${pyramid(4)} }; one(); two();`],
+  ["short arrows", `${"[n].map((a) => ".repeat(12)}n${")".repeat(12)};`],
+  ["else if", `later(() => { ${Array.from({ length: 8 }, (_, at) => `if (n === ${at}) n = 0;`).join(" else ")} });`],
+])("%s are no levels of a pyramid", (_, body) => {
+  expect(rulesIn(body)).toEqual([]);
 });

@@ -15,10 +15,16 @@ export function stabilityBreaches(
 ): readonly Breach[] {
   const written = writtenFunctions(code.module.program, pieces);
   return [
-    ...written.flatMap((one) => shapeBreaches(one, bounds)),
+    ...toldOnce(written.flatMap((one) => shapeBreaches(one, bounds))),
     ...unboundedLoops(code.module.program, code).filter(({ start }) =>
       pieces.some((piece) => start >= piece.start && start < piece.end),
     ),
     ...unboundedRecursion(written, code),
   ];
+}
+
+/** A pyramid is one for each of the functions in it: the outermost tells. */
+function toldOnce(breaches: readonly Breach[]): readonly Breach[] {
+  const placeOf = ({ rule, start }: Breach): string => `${rule} ${start}`;
+  return breaches.filter((one, at) => breaches.findIndex((other) => placeOf(other) === placeOf(one)) === at);
 }

@@ -11,7 +11,7 @@ export function unboundedLoops(node: Node, code: Code, label?: string): readonly
   const inner = childrenOf(node).flatMap((child) =>
     unboundedLoops(child, code, node.type === "LabeledStatement" ? node.label.name : undefined),
   );
-  if (!isLoop(node) || canLeave(node.body, { own: label, labels: [], caught: false })) return inner;
+  if (!isLoop(node) || canLeave(node.body, { own: label, labels: [], caught: false, catches: false })) return inner;
   const isFixed = node.test !== null && isFrozen(node.test, node, code);
   if (!isFixed && !isAlwaysTrue(node)) return inner;
   const why = isFixed ? "nothing in it changes what its condition reads" : "its condition is always true";
@@ -61,6 +61,8 @@ interface Around {
   readonly labels: readonly string[];
   /** Whether a plain `break` belongs to something in between. */
   readonly caught: boolean;
+  /** Whether what is thrown is caught in between, and the loop goes on. */
+  readonly catches: boolean;
 }
 
 /** Whether something below leaves the loop. A `yield` hands control to the caller, who may stop asking. */
@@ -68,9 +70,15 @@ function canLeave(node: Node, around: Around): boolean {
   if (isFunction(node)) return false;
   switch (node.type) {
     case "ReturnStatement":
-    case "ThrowStatement":
     case "YieldExpression":
       return true;
+    case "ThrowStatement":
+      return !around.catches;
+    case "TryStatement":
+      return (
+        canLeave(node.block, node.handler ? { ...around, catches: true } : around) ||
+        [node.handler, node.finalizer].some((part) => part !== null && canLeave(part, around))
+      );
     case "BreakStatement":
       return node.label === null ? !around.caught : !around.labels.includes(node.label.name);
     case "ContinueStatement":

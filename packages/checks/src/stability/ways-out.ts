@@ -37,7 +37,8 @@ export function waysOut(node: Node | null | undefined, neverEnds: (node: Node) =
     case "LogicalExpression":
       return of(node.left);
     case "AssignmentExpression":
-      return /^(?:&&|\|\||\?\?)=$/.test(node.operator) ? onward : inOrder([node.left, node.right], neverEnds);
+      if (/^(?:&&|\|\||\?\?)=$/.test(node.operator)) return onward;
+      return andThen(inOrder([...assigned(node), node.right], neverEnds), () => (neverEnds(node) ? stuck : onward));
     case "ForStatement":
       return andThen(inOrder([node.init, node.test], neverEnds), () => perhaps(of(node.body)));
     case "ForInStatement":
@@ -64,6 +65,12 @@ export function waysOut(node: Node | null | undefined, neverEnds: (node: Node) =
     default:
   }
   return andThen(inOrder(childrenOf(node), neverEnds), () => (neverEnds(node) ? stuck : onward));
+}
+
+/** What is evaluated of the left side: what is written to is not read, but for operators like `+=`. */
+function assigned({ operator, left }: Extract<Node, { type: "AssignmentExpression" }>): readonly Node[] {
+  if (operator !== "=" || left.type !== "MemberExpression") return [left];
+  return left.computed ? [left.object, left.property] : [left.object];
 }
 
 function inOrder(nodes: readonly (Node | null)[], neverEnds: (node: Node) => boolean): WaysOut {

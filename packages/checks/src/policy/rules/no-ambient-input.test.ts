@@ -12,6 +12,8 @@ test.each([
   "const { random } = Math",
   "const roll = Math.random",
   "crypto.randomUUID()",
+  "new Intl.DateTimeFormat('en').format()",
+  "const form = Intl.DateTimeFormat(); form.formatToParts()",
   "import { randomInt } from 'node:crypto'",
   "import { performance } from 'perf_hooks'",
 ])("%s", (text) => {
@@ -20,6 +22,8 @@ test.each([
 
 test.each([
   ["new Date(0)", ""],
+  ["new Intl.DateTimeFormat('en').format(0)", ""],
+  ["new Intl.NumberFormat('en').format()", ""],
   ["new Date(year, 0).getTime()", ""],
   ["Math.max(1, 2)", ""],
   ["import { createHash } from 'node:crypto'", ""],
@@ -45,4 +49,18 @@ test("words of one kind do not allow the other", () => {
     "`Math.random` gives something else each time, and neither doc nor gates speak of chance. Compute with what the parameters give you.",
   ]);
   expect(problemsWith(noAmbientInput, "Date.now()", "Unknown and known runtimes")).toHaveLength(1);
+});
+
+test.each([
+  ["copyright(owner: string, year: number)", "A line for the given year.", 1],
+  ["copyright(owner: string, year: number)", "A line for this year.", 0],
+  ["copyright(owner: string, year?: number)", "A line for the year.", 0],
+  ["copyright(owner: string, year = 2020)", "A line for the year.", 0],
+  ["label(date: Date)", "The date. vi.setSystemTime(1)", 0],
+  ["daysUntil(date: Date)", "Days until the date.", 0],
+  ["startOf(week: number)", "The first day of the week.", 1],
+  ["label(name: string)", "A label with the day.", 0],
+])("the clock in %s: %s", (head, doc, found) => {
+  const text = `function ${head} { return new Date().getTime(); }`;
+  expect(problemsWith(noAmbientInput, text, `${head} ${doc}`)).toHaveLength(found);
 });

@@ -1,10 +1,11 @@
 import { contains, type Node, unwrap } from "@vitest-jiti/source";
 import { isFunction } from "../../functions/functions.ts";
 import type { Code } from "../../syntax/code.ts";
-import { propertyName } from "../../syntax/constants.ts";
+import { followConstants, propertyName } from "../../syntax/constants.ts";
 import { globalName } from "../../syntax/globals.ts";
 import { importedFrom } from "../imported-from.ts";
-import type { Rule } from "../rule.ts";
+import type { Judged, Rule } from "../rule.ts";
+import { wordsOf } from "../spoken-words.ts";
 
 const clock = words(
   "time date now clock today yesterday tomorrow day hour minute second sec millisecond milli month year week calendar age old expire expiry expired ttl delay debounce throttle wait sleep elapsed duration since until poll retry backoff interval schedule scheduled deadline timeout timer timestamp cache fresh stale rate limit measure bench performance lease season zone utc iso ago birth birthday birthdate overdue due recent recently future past current currently uptime heartbeat idle tick frame countdown alarm reminder cron weekday weekend holiday quarter stamp created updated audit jwt session ulid ksuid cuid snowflake profile latency",
@@ -32,25 +33,37 @@ export const noAmbientInput: Rule = {
   check(node, { code, spoken }) {
     const read = ambientRead(node, code);
     if (read === undefined) return undefined;
-    const given = read.needs === clock ? givenMoment(node, code) : undefined;
+    const given = read.needs === clock ? givenMoment(node, { code, spoken }) : undefined;
     if (given !== undefined)
       return `\`${read.name}\` reads the clock, and \`${given}\` says what time it is. Use that.`;
-    if ([...spoken].some((word) => formsOf(word).some((form) => read.needs.has(form)))) return undefined;
+    if ([...spoken].some((word) => speaksOf(word, read.needs))) return undefined;
     const what = read.needs === clock ? "time" : "chance";
     return `\`${read.name}\` gives something else each time, and neither doc nor gates speak of ${what}. Compute with what the parameters give you.`;
   },
 };
 
-/** A parameter around a node that is the present moment. */
-function givenMoment(node: Node, code: Code): string | undefined {
+/**
+ * A parameter around a node that is the present moment; or, where the spec speaks of time by nothing but units, one that is
+ * named by a unit: `year` is the year that is meant, and not this one.
+ */
+function givenMoment(node: Node, { code, spoken }: Pick<Judged, "code" | "spoken">): string | undefined {
+  const isOfUnits = ![...spoken].some((word) => relative.has(word) || (speaksOf(word, clock) && !units.has(word)));
   for (let at = code.parentOf(node); at; at = code.parentOf(at)) {
     if (!isFunction(at) || !contains(at.body, node)) continue;
     for (const parameter of at.params) {
-      if (parameter.type === "Identifier" && moment.test(parameter.name)) return parameter.name;
+      if (parameter.type !== "Identifier" || parameter.optional) continue;
+      if (moment.test(parameter.name) || (isOfUnits && units.has(parameter.name))) return parameter.name;
     }
   }
   return undefined;
 }
+
+/** Of a calendar, whatever moment is meant. */
+const units = words("time date day hour minute second millisecond month year week quarter timestamp");
+/** Words by which a unit is one of now, and those of gates that set the clock. */
+const relative = wordsOf(
+  "this same next last previous default coming upcoming remaining left back ahead later already yet still system fake",
+);
 
 const moment = /^(?:now|moment|today|current(?:Time|Date))$/;
 
@@ -69,7 +82,8 @@ function ambientRead(node: Node, code: Code): AmbientRead | undefined {
         ? { name: "new Date()", needs: clock }
         : undefined;
     case "CallExpression":
-      return isDate(node.callee, code) ? { name: "Date()", needs: clock } : undefined;
+      if (isDate(node.callee, code)) return { name: "Date()", needs: clock };
+      return formatsNow(node, code) ? { name: "format()", needs: clock } : undefined;
     case "VariableDeclarator":
       return node.id.type === "ObjectPattern" && node.init ? destructured(node.id, node.init, code) : undefined;
     case "ImportSpecifier":
@@ -104,8 +118,27 @@ function named(name: string): AmbientRead | undefined {
   return needs && { name, needs };
 }
 
+/** `new Intl.DateTimeFormat().format()`, which formats the present when it is given nothing. */
+function formatsNow(call: Extract<Node, { type: "CallExpression" }>, code: Code): boolean {
+  const callee = unwrap(call.callee);
+  if (call.arguments.length > 0 || callee.type !== "MemberExpression") return false;
+  if (!/^format(?:ToParts)?$/.test(propertyName(callee, code) ?? "")) return false;
+  const made = followConstants(callee.object, code);
+  if (made.type !== "NewExpression" && made.type !== "CallExpression") return false;
+  const maker = unwrap(made.callee);
+  return (
+    maker.type === "MemberExpression" &&
+    globalName(maker.object, code) === "Intl" &&
+    propertyName(maker, code) === "DateTimeFormat"
+  );
+}
+
 function isDate(callee: Node, code: Code): boolean {
   return globalName(unwrap(callee), code) === "Date";
+}
+
+function speaksOf(word: string, needed: ReadonlySet<string>): boolean {
+  return formsOf(word).some((form) => needed.has(form));
 }
 
 /** A word as it stands and what it may come from: `expiring`, `cached` and, its `s` gone, `retrie`. In doubt the spec speaks of it. */

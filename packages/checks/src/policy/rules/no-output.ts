@@ -1,4 +1,6 @@
-import { unwrap } from "@vitest-jiti/source";
+import type { Node } from "@vitest-jiti/source";
+import type { Code } from "../../syntax/code.ts";
+import { followConstants } from "../../syntax/constants.ts";
 import { globalName } from "../../syntax/globals.ts";
 import type { Rule } from "../rule.ts";
 
@@ -10,10 +12,20 @@ export const noOutput: Rule = {
   name: "no-output",
   reason: "what it prints besides its result was asked for by nobody",
   check(node, { code, spoken }) {
-    if (node.type !== "CallExpression") return undefined;
-    const callee = unwrap(node.callee);
-    if (callee.type !== "MemberExpression" || globalName(callee.object, code) !== "console") return undefined;
-    if (words.some((word) => spoken.has(word))) return undefined;
+    if (!takesFromConsole(node, code) || words.some((word) => spoken.has(word))) return undefined;
     return "This prints, and neither doc nor gates speak of that. Return or throw what is to be known.";
   },
 };
+
+/** `console.log`, called here or handed on, by whatever name of `console`; `const { warn } = console`. */
+function takesFromConsole(node: Node, code: Code): boolean {
+  const isConsole = (owner: Node): boolean => globalName(followConstants(owner, code), code) === "console";
+  switch (node.type) {
+    case "MemberExpression":
+      return isConsole(node.object);
+    case "VariableDeclarator":
+      return node.id.type === "ObjectPattern" && node.init !== null && isConsole(node.init);
+    default:
+      return false;
+  }
+}

@@ -51,7 +51,9 @@ function givenMoment(node: Node, { code, spoken }: Pick<Judged, "code" | "spoken
   for (let at = code.parentOf(node); at; at = code.parentOf(at)) {
     if (!isFunction(at) || !contains(at.body, node)) continue;
     for (const parameter of at.params) {
-      if (parameter.type !== "Identifier" || parameter.optional) continue;
+      if (parameter.type !== "Identifier") continue;
+      // `year?`: who leaves it out means this one.
+      if (code.module.text.startsWith("?", parameter.start + parameter.name.length)) continue;
       if (moment.test(parameter.name) || (isOfUnits && units.has(parameter.name))) return parameter.name;
     }
   }

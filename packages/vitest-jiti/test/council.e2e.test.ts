@@ -117,7 +117,7 @@ test("execution decides between members; what they disagree about is criticised,
     expect(`${system.join("")}${textOf(messages)}`).not.toMatch(/claude|opus|sonnet|studio|anthropic|council-\d/);
   const [chair] = requestsFor("asked").filter(({ model }) => model === "chair");
   const [, brief = ""] = textOf(chair?.messages ?? []).split("# Proposals");
-  expect(brief).toMatch(/## Proposal A\n[^]*All gates pass\. Quality \d+\.\d of 10\.[^]*## Proposal B\n/);
+  expect(brief).toMatch(/## Proposal A\n[^]*It passes every check, [^]*Quality \d+\.\d of 10\.[^]*## Proposal B\n/);
   expect(brief).toMatch(/- asked\(\\" a\\"\)\n {2}[AB]: \\"\\"\n {2}[AB]: \\"a\\"/);
   expect(brief.match(/Blanks in front are not thought of\./g)).toHaveLength(2);
   const [rescuer] = requestsFor("rescued").filter(({ model }) => model === "chair");

@@ -24,7 +24,8 @@ export function compileCritiqueBrief({ targets, evidence, council, root, env }: 
     targets.map(({ key }) => `Target: ${key}`).join("\n"),
     loadPrompt("phase-critique"),
     ...targets.map(targetSection),
-    gatesSection(targets),
+    // Of a target without gates it says what an author has to submit.
+    gatesSection(targets.filter(({ sites }) => sites.length > 0)),
     callsSection(evidence),
     ...councilSections({ ...council, critiques: [] }),
   ];

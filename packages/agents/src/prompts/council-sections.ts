@@ -1,4 +1,5 @@
 import type { Critique, TargetKey } from "@vitest-jiti/core";
+import { again } from "../reports/again.ts";
 import { clip, fence, indent } from "./text.ts";
 
 /** A proposal as it is shown to others: what it is and how it fared, not whose it is. */
@@ -42,7 +43,7 @@ function proposalBlock({ letter, code, evidence }: ShownProposal): string {
     const shown = fence(clip(text, 8_000));
     return code.size === 1 ? shown : `For ${key}:\n\n${shown}`;
   });
-  return [`## Proposal ${letter}`, ...blocks, clip(evidence, 3_000)].join("\n\n");
+  return [`## Proposal ${letter}`, ...blocks, clip(evidence.replace(again, "").trim(), 3_000)].join("\n\n");
 }
 
 function disagreementsSection(disagreements: readonly ShownDisagreement[]): string {

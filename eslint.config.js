@@ -38,7 +38,8 @@ export default tseslint.config(
           ],
           patterns: [
             {
-              group: ["@vitest-jiti/*/*", "!@vitest-jiti/*/testing"],
+              // What a run loads that may have nothing to do is a part of the engine with a name of its own.
+              group: ["@vitest-jiti/*/*", "!@vitest-jiti/*/testing", "!@vitest-jiti/engine/pass"],
               message: "Import the package, not a file of it.",
             },
           ],

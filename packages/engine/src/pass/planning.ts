@@ -31,9 +31,14 @@ export class Planning {
   }
 
   plan(selected: readonly TargetKey[]): readonly Planned[] {
+    // All targets of a file share its mirror.
+    const mirrors = new Map<string, string | undefined>();
     return selected.flatMap((key): Planned[] => {
       const target = this.#setup.targets.get(key);
-      return target ? [{ target, plan: this.#planFor(target) }] : [];
+      if (target === undefined) return [];
+      const { file } = parseTargetKey(key);
+      if (!mirrors.has(file)) mirrors.set(file, this.#setup.mirror.read(file));
+      return [{ target, plan: this.#planFor(target, mirrors.get(file)) }];
     });
   }
 
@@ -43,11 +48,11 @@ export class Planning {
   }
 
   stateOf(target: Target): SectionState {
-    return sectionState(
-      target,
-      this.#setup.mirror.read(parseTargetKey(target.key).file),
-      this.#setup.verificationKey(target),
-    );
+    return this.#stateIn(target, this.#setup.mirror.read(parseTargetKey(target.key).file));
+  }
+
+  #stateIn(target: Target, mirrorText: string | undefined): SectionState {
+    return sectionState(target, mirrorText, this.#setup.verificationKey(target));
   }
 
   /**
@@ -63,10 +68,10 @@ export class Planning {
     return open.every((gate) => gate.state.kind === "missing") ? open.map(({ gate }) => titleOf(gate)) : undefined;
   }
 
-  #planFor(target: Target): Plan {
+  #planFor(target: Target, mirrorText: string | undefined): Plan {
     const { settings, targets } = this.#setup;
     const decide = this.#setup.anew.has(target.key) ? planAnew : plan;
-    const planned = decide(target, this.stateOf(target), settings.mode);
+    const planned = decide(target, this.#stateIn(target, mirrorText), settings.mode);
     // Without gates there is nothing to verify by.
     if (planned.kind === "verify" && target.sites.length === 0) return { kind: "run" };
     const withTests = withSpecTests(

@@ -1,6 +1,6 @@
 import type { Node } from "../syntax/parse.ts";
 import { declarationOf } from "../syntax/bindings.ts";
-import { namesOfScope } from "../syntax/scopes.ts";
+import { namesOfScope, noNames } from "../syntax/scopes.ts";
 import { forEachChild } from "../syntax/walk.ts";
 
 /** A node and what it stands in, innermost first. */
@@ -18,6 +18,7 @@ export function walkPlaces(place: Place, visit: (place: Place) => void): void {
 }
 
 const names = new WeakMap<Node, ReadonlySet<string>>();
+const nothing: ReadonlySet<string> = new Set();
 
 /** The innermost place around a node whose scope declares a name; `undefined` for globals. */
 export function scopeOf(name: string, place: Place | undefined): Place | undefined {
@@ -28,7 +29,10 @@ export function scopeOf(name: string, place: Place | undefined): Place | undefin
 function namesIn(node: Node): ReadonlySet<string> {
   let known = names.get(node);
   if (known === undefined) {
-    known = new Set(namesOfScope([], node));
+    const own = namesOfScope([], node);
+    // Most nodes are no scope: nothing is kept for each of them.
+    if (own === noNames) return nothing;
+    known = new Set(own);
     names.set(node, known);
   }
   return known;

@@ -10,6 +10,15 @@ import { mirrorPath, pointsAt } from "./paths.ts";
  * names, which are there for editors only.
  */
 export function textHash(section: Pick<Section, "key" | "code" | "imports">): string {
+  let hash = known.get(section);
+  if (hash === undefined) known.set(section, (hash = hashAfresh(section)));
+  return hash;
+}
+
+/** A section is asked for its hash several times in each run. */
+const known = new WeakMap<Pick<Section, "key" | "code" | "imports">, string>();
+
+function hashAfresh(section: Pick<Section, "key" | "code" | "imports">): string {
   const { file } = parseTargetKey(section.key);
   const imports = importedBindings(file, section.imports)
     .filter(({ module }) => !pointsAt(module, mirrorPath(file), file))

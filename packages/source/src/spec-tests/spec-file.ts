@@ -40,7 +40,7 @@ const recent = new Recent<SpecFile>();
 
 /** Reads the spec tests of a test file, which is named relative to the root. The last results are remembered. */
 export function parseSpecFile(testFile: string, text: string): SpecFile {
-  return recent.get(`${testFile}\0${text}`, () => readAfresh(testFile, text));
+  return recent.get(testFile, text, () => readAfresh(testFile, text));
 }
 
 function readAfresh(testFile: string, text: string): SpecFile {

@@ -19,7 +19,7 @@ const recent = new Recent<StubModule>();
  *   `JITI_STUB_NO_RETURN_TYPE`, `JITI_STUB_DUPLICATE`, each with file, line and function.
  */
 export function findStubs(file: string, text: string): StubModule {
-  return recent.get(`${file}\0${text}`, () => findAfresh(file, text));
+  return recent.get(file, text, () => findAfresh(file, text));
 }
 
 function findAfresh(file: string, text: string): StubModule {

@@ -30,7 +30,7 @@ const recent = new Recent<Parsed>();
 
 /** Parses a file as a module, or as CommonJS where its extension says so. The last results are remembered. */
 export function tryParse(file: string, text: string): Parsed {
-  return recent.get(`${file}\0${text}`, () => parseAfresh(file, text));
+  return recent.get(file, text, () => parseAfresh(file, text));
 }
 
 /**

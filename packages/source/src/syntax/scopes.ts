@@ -1,10 +1,15 @@
 import type { Node } from "oxc-parser";
 import { boundNames, declaredNames } from "./bindings.ts";
 
+/** Of every node that is no scope. */
+export const noNames: readonly string[] = [];
+
 /** The names that a node opens a scope with; and those that `statements`, standing in it, declare. */
 export function namesOfScope(statements: readonly Node[], node?: Node): readonly string[] {
-  const own = node ? namesInside(node) : [];
-  return [...own, ...statements.flatMap((statement) => [...declaredNames(statement), ...hoistedNames(statement)])];
+  const own = node ? namesInside(node) : noNames;
+  return statements.length === 0
+    ? own
+    : [...own, ...statements.flatMap((statement) => [...declaredNames(statement), ...hoistedNames(statement)])];
 }
 
 function namesInside(node: Node): readonly string[] {
@@ -55,7 +60,7 @@ function namesInside(node: Node): readonly string[] {
     case "TSEnumBody":
       return node.members.flatMap(({ id }) => (id.type === "Identifier" ? [id.name] : []));
     default:
-      return [];
+      return noNames;
   }
 }
 

@@ -2,7 +2,6 @@ import { type Files, JitiError, messageOf } from "@vitest-jiti/core";
 import { readFileSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import writeFileAtomic from "write-file-atomic";
 
 /** The real file system. Writes go to a temporary file in the same folder that is then renamed. */
 export const diskFiles: Files = {
@@ -16,6 +15,8 @@ export const diskFiles: Files = {
   },
   async write(path, text) {
     try {
+      // Most runs write nothing.
+      const { default: writeFileAtomic } = await import("write-file-atomic");
       await mkdir(dirname(path), { recursive: true });
       await writeFileAtomic(path, text);
     } catch (error) {

@@ -9,6 +9,7 @@ import {
   type TargetKey,
 } from "@vitest-jiti/core";
 import type { Circumstances, Forecast, Pass } from "@vitest-jiti/engine";
+import { heal, Planning } from "@vitest-jiti/engine/pass";
 import {
   createMirror,
   createProject,
@@ -75,7 +76,7 @@ export class Healer {
   /** Heals what these test files gate. `live`: the terminal is free to be drawn on. Returns the closing summary. */
   async heal(testFiles: readonly string[], live: boolean, signal: AbortSignal): Promise<Healed> {
     const scan = await this.scan();
-    const healed = await this.#told(this.#gatedBy(testFiles, scan), scan, narrator(live), { signal });
+    const healed = await this.#told(this.#gatedBy(testFiles, scan), scan, await narrator(live), { signal });
     if (this.#options.settings.mode === "generate" && isQuiet(healed.pass, scan))
       this.#options.quiet.note(testFiles, this.#inputs(scan));
     return healed;
@@ -92,12 +93,12 @@ export class Healer {
     keys: readonly TargetKey[],
     { live, signal, anew }: { readonly live: boolean; readonly signal: AbortSignal; readonly anew: boolean },
   ): Promise<Healed> {
-    return this.#told(keys, await this.scan(), narrator(live), { signal }, anew ? keys : []);
+    return this.#told(keys, await this.scan(), await narrator(live), { signal }, anew ? keys : []);
   }
 
   /** Heals some targets while Vitest waits for changes. Tells its progress in lines. */
   async generate(keys: readonly TargetKey[], terminal: Terminal, stops: PassStops): Promise<Healed> {
-    return this.#told(keys, await this.scan(), narrator(false, terminal), stops);
+    return this.#told(keys, await this.scan(), await narrator(false, terminal), stops);
   }
 
   /** What is to be done about the targets that these test files gate, read without running anything. */
@@ -109,14 +110,12 @@ export class Healer {
 
   /** What is to be done about these targets, in the same way. */
   async lookAt(keys: readonly TargetKey[], known?: ProjectScan): Promise<Look> {
-    const { Planning } = await import("@vitest-jiti/engine");
     const scan = known ?? (await this.scan());
     return lookAt(keys, new Planning(this.#circumstances(scan, [])), scan, (target) => this.#inputsOf(target));
   }
 
   /** Those of the targets that may be brought up to date without a model. */
   async freeAmong(keys: readonly TargetKey[]): Promise<ReadonlySet<TargetKey>> {
-    const { Planning } = await import("@vitest-jiti/engine");
     const scan = await this.scan();
     const circumstances = this.#circumstances(scan, []);
     const known = { ...circumstances, hasOrphans: orphansOf(this.#mirror, scan).length > 0 };
@@ -190,7 +189,6 @@ export class Healer {
     { scan, anew }: { readonly scan: ProjectScan; readonly anew: readonly TargetKey[] },
   ): Promise<Pass> {
     const { root, env } = this.#options;
-    const { heal } = await import("@vitest-jiti/engine");
     return heal(selected, {
       env,
       clock: this.#clock,

@@ -6,7 +6,7 @@ import {
   type Target,
   type TargetKey,
 } from "@vitest-jiti/core";
-import type { Planning } from "@vitest-jiti/engine";
+import { isSettled, type Planning } from "@vitest-jiti/engine/pass";
 import type { ProjectScan } from "@vitest-jiti/source";
 import type { Watched } from "../watch/agenda.ts";
 
@@ -25,13 +25,12 @@ export interface Look {
  *
  * @param inputsOf What a generation of a target starts from, as one text.
  */
-export async function lookAt(
+export function lookAt(
   selected: readonly TargetKey[],
   planning: Planning,
   scan: ProjectScan,
   inputsOf: (target: Target) => string,
-): Promise<Look> {
-  const { isSettled } = await import("@vitest-jiti/engine");
+): Look {
   const planned = planning.plan(selected);
   return {
     problems: scan.problems,

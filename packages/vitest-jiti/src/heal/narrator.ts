@@ -1,7 +1,6 @@
 import type { Emit, TargetKey } from "@vitest-jiti/core";
 import type { Pass } from "@vitest-jiti/engine";
 import { coloursFor } from "../terminal/colours.ts";
-import { liveScreen } from "../terminal/live-screen.ts";
 import { plainScreen } from "../terminal/plain-screen.ts";
 import { advance, type Board } from "../terminal/progress.ts";
 import type { Screen, Terminal } from "../terminal/screen.ts";
@@ -15,12 +14,14 @@ export interface Narrator {
 }
 
 /** `live` when nothing else draws on the terminal meanwhile; else it is told in lines. */
-export function narrator(live: boolean, terminal: Terminal = process.stderr): Narrator {
+export async function narrator(live: boolean, terminal: Terminal = process.stderr): Promise<Narrator> {
+  // Where nobody looks on, what draws is not loaded.
+  const drawn = live && process.stderr.isTTY ? await import("../terminal/live-screen.ts") : undefined;
   let board: Board = new Map<TargetKey, never>();
   let screen: Screen | undefined;
   return {
     emit(event) {
-      screen ??= live && process.stderr.isTTY ? liveScreen(process.stderr) : plainScreen(terminal);
+      screen ??= drawn?.liveScreen(process.stderr) ?? plainScreen(terminal);
       board = advance(board, event);
       screen.show(event, board);
     },

@@ -3,9 +3,10 @@ import { type Mirror, parseMirror, textHash } from "@vitest-jiti/source";
 
 /** The hash of the text of every section that can be read. */
 export function textsOf(keys: Iterable<TargetKey>, mirror: Mirror): ReadonlyMap<TargetKey, string> {
-  const sections = [...keys].flatMap((key) => {
-    const { file } = parseTargetKey(key);
-    return parseMirror(file, mirror.read(file) ?? "").sections.get(key) ?? [];
+  const byFile = Map.groupBy(keys, (key) => parseTargetKey(key).file);
+  const sections = [...byFile].flatMap(([file, own]) => {
+    const present = parseMirror(file, mirror.read(file) ?? "").sections;
+    return own.flatMap((key) => present.get(key) ?? []);
   });
   return new Map(sections.map((section) => [section.key, textHash(section)]));
 }

@@ -25,9 +25,8 @@ test("a mirror counts as transformed, and what really was transformed stays", ()
   expect(moduleGraph.entries.get(file)?.transformResult).toBe(real);
 });
 
-test("files that are not there and environments without a graph are passed over", () => {
-  const moduleGraph = new Graph();
-  showInFrames(`${file}.missing`, { moduleGraph });
-  showInFrames(file, {});
-  expect(moduleGraph.entries.size).toBe(0);
+test("environments without a graph are passed over", () => {
+  expect(() => {
+    showInFrames(file, {});
+  }).not.toThrow();
 });

@@ -112,14 +112,16 @@ export default function jiti(options: JitiConfig = {}): Vite.Plugin {
       households.set(project.vite.config, { ...householdOf(project.vite.config), mirrors });
       defineCacheKeys(context, ({ environment, id, sourceCode }) => {
         if (lane !== undefined && mirrors.testFileOf(id) !== undefined) return false;
+        if (!mayConcern(sourceCode)) return undefined;
+        const mirror = mirrors.textFor(id);
         const key = cacheKeyOf({
           code: sourceCode,
-          mirror: mirrors.textFor(id),
+          mirror,
           isLane: lane !== undefined,
           specTests: mirrors.specTestsFor(id),
         });
         // A module that comes from the cache on disk is not transformed, and so nobody asks for its mirror.
-        if (typeof key === "string") showInFrames(mirrors.pathFor(id), environment);
+        if (typeof key === "string" && mirror !== undefined) showInFrames(mirrors.pathFor(id), environment);
         return key;
       });
       if (lane === undefined) await arm(vitest, options, mirrors);

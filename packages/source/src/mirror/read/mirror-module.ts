@@ -41,7 +41,7 @@ const recent = new Recent<MirrorModule>();
  * it as they are.
  */
 export function parseMirror(sourceFile: string, text: string): MirrorModule {
-  return recent.get(`${sourceFile}\0${text}`, () => parseAfresh(sourceFile, text));
+  return recent.get(sourceFile, text, () => parseAfresh(sourceFile, text));
 }
 
 function parseAfresh(sourceFile: string, text: string): MirrorModule {

@@ -17,7 +17,7 @@ const recent = new Recent<ModuleNames>();
 
 /** Reads the names of a module. The last results are remembered. */
 export function moduleNames(module: ParsedModule): ModuleNames {
-  return recent.get(`${module.file}\0${module.text}`, () => {
+  return recent.get(module.file, module.text, () => {
     const { body } = module.program;
     const declared = new Map<string, Node>();
     const late = new Map<string, Node>();

@@ -3,7 +3,6 @@ import { existsSync } from "node:fs";
 import { mkdir, rmdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { lock } from "proper-lockfile";
 import { leftoversIn, sweepLeftovers } from "./leftovers.ts";
 import { forgetOwner, lockIn, noteOwner, removeDeadLock } from "./owner.ts";
 
@@ -50,6 +49,8 @@ async function tryTo(root: string, folder: string): Promise<Turn | undefined> {
   }
   removeDeadLock(folder);
   try {
+    // Most runs take no turn.
+    const { lock } = await import("proper-lockfile");
     const release = await lock(folder, {
       lockfilePath: lockIn(folder),
       realpath: false,

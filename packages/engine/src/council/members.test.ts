@@ -65,6 +65,39 @@ describe("when nobody has a proposal", () => {
   });
 });
 
+describe("when the coder goes first", () => {
+  const onFailure = (solo: ScriptedReply, members: ScriptedReply): Promise<Convened> =>
+    convened(project, everyProvider, (model) => (model === "solo" ? solo : members), { when: "on-failure" });
+  const refused: ScriptedReply = { fault: status(401, "authentication_error") };
+
+  test("what it can write costs no request more", async () => {
+    const { outcome, members, asked } = await onFailure(good, good);
+    expect([outcome?.kind, members, asked]).toEqual(["generated", [], { solo: 1 }]);
+  });
+
+  test.each([
+    ["its repairs come to nothing", wrong, 2],
+    ["its provider refuses", refused, 1],
+  ] as const)("where %s, the council is asked", async (_name, solo, times) => {
+    const { members, asked } = await onFailure(solo, good);
+    expect(members.map(({ result }) => result)).toEqual(everyProvider.map(() => "chosen"));
+    expect(asked["solo"]).toBe(times);
+  });
+
+  test("where the council fails too, the reason of both is told", async () => {
+    const { error, council: told } = failureIn(await onFailure(wrong, refused));
+    expect(error.code).toBe("JITI_COUNCIL_FAILED");
+    expect(error.message.split("\n").slice(0, 3)).toMatchInlineSnapshot(`
+      [
+        "Neither the coder alone nor any member of the council got a candidate to pass.",
+        "  alone: JITI_ATTEMPTS_EXHAUSTED: No candidate passed within 2 submissions in 1 conversation.",
+        "  council-1 (anthropic/claude-sonnet-5): JITI_MODEL_REFUSED: anthropic/claude-sonnet-5 refused the request (HTTP 401): scripted authentication_error.",
+      ]
+    `);
+    expect(told).toHaveLength(everyProvider.length);
+  });
+});
+
 describe("when the run is stopped", () => {
   const stall: ScriptedReply = { fault: { kind: "stall" } };
 

@@ -25,6 +25,7 @@ export interface Convened {
 }
 
 interface Circumstances {
+  readonly when?: CouncilSettings["when"];
   readonly signal?: AbortSignal;
   /** Folder that gets a recording of every conversation. */
   readonly record?: string;
@@ -39,7 +40,7 @@ export async function convened(
   project: PlayedProject,
   members: readonly string[],
   script: Script,
-  { signal, record, around }: Circumstances = {},
+  { when = "always", signal, record, around }: Circumstances = {},
 ): Promise<Convened> {
   const asked: Record<string, number> = {};
   await using server = await scriptedServer(({ model }) => {
@@ -61,7 +62,7 @@ export async function convened(
   };
   const opened = new Map<string, Promise<Model>>();
   const { pass } = await project.run("generate", undefined, around, {
-    settings: { council: { ...council, members } },
+    settings: { model: "healthy/solo", council: { ...council, when, members } },
     model: (id) => {
       const model = opened.get(id) ?? openModel(id, options);
       opened.set(id, model);

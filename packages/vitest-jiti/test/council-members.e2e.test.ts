@@ -9,6 +9,9 @@ import { submit } from "./support/money.ts";
 import { processesIn } from "./support/processes-in.ts";
 import { cleanEnvironment, Project } from "./support/project.ts";
 
+/** Four runs on a machine with other work, in milliseconds. */
+const patience = 240_000;
+
 /** What a member does, by the name of its model. */
 const deeds = ["literals", "spy", "reads", "evaluates", "exits", "hangs", "honest"] as const;
 
@@ -69,13 +72,16 @@ function answer({ model, messages }: ScriptedRequest): ScriptedReply {
   }
 }
 
-test("members that cheat, hang or cannot be asked cost nothing but their seat; doctor and a dry run tell of them before", async () => {
-  await using server = await scriptedServer(answer);
-  using project = new Project(files(server.url), { tools: ["vitest", "typescript", "openai"] });
+test(
+  "members that cheat, hang or cannot be asked cost nothing but their seat; doctor and a dry run tell of them before",
+  { timeout: patience },
+  async () => {
+    await using server = await scriptedServer(answer);
+    using project = new Project(files(server.url), { tools: ["vitest", "typescript", "openai"] });
 
-  const doctor = await project.jiti(["doctor"]);
-  const council = /^Council[^]*?(?=\n\n)/m.exec(doctor.output)?.[0] ?? "";
-  expect(council.replaceAll(server.url, "<url>")).toMatchInlineSnapshot(`
+    const doctor = await project.jiti(["doctor"]);
+    const council = /^Council[^]*?(?=\n\n)/m.exec(doctor.output)?.[0] ?? "";
+    expect(council.replaceAll(server.url, "<url>")).toMatchInlineSnapshot(`
     "Council: writes every target
       council-1  studio/literals  <url>/v1  usable
       council-2  studio/spy  <url>/v1  usable
@@ -91,10 +97,10 @@ test("members that cheat, hang or cannot be asked cost nothing but their seat; d
           JITI_MODEL_KEY_MISSING: No key for Groq is set, so nothing can be generated.
             Set GROQ_API_KEY in the environment and run again. What is generated already runs without a key."
   `);
-  expect([doctor.exitCode, doctor.output.includes("Nothing keeps this project from generating.")]).toEqual([0, true]);
+    expect([doctor.exitCode, doctor.output.includes("Nothing keeps this project from generating.")]).toEqual([0, true]);
 
-  const dry = await project.jiti(["generate", "--dry-run"]);
-  expect(dry.output).toMatchInlineSnapshot(`
+    const dry = await project.jiti(["generate", "--dry-run"]);
+    expect(dry.output).toMatchInlineSnapshot(`
     "missing  src/first.ts:first  to be generated, by a council of 9: 9 to 27 requests
     council-1  studio/literals  unpriced
     council-2  studio/spy  unpriced
@@ -107,37 +113,37 @@ test("members that cheat, hang or cannot be asked cost nothing but their seat; d
     council-9  groq/openai/gpt-oss-120b  0.15 USD in and 0.6 USD out for a million tokens; one answer at most ~0.005 USD
     At most: unknown. No price is known for studio/literals, studio/spy, studio/reads, studio/evaluates, studio/exits, studio/hangs, studio/honest, or no budget is set; docs/settings.md, budget."
   `);
-  expect([dry.exitCode, server.requests.length]).toEqual([0, 0]);
+    expect([dry.exitCode, server.requests.length]).toEqual([0, 0]);
 
-  const told = await councilOf(project, {});
-  expect(told.members.map(({ model, result, code }) => [model, result, code])).toEqual([
-    ["studio/literals", "differs", null],
-    ...["spy", "reads", "evaluates", "exits", "hangs"].map((name) => [
-      `studio/${name}`,
-      "failed",
-      "JITI_ATTEMPTS_EXHAUSTED",
-    ]),
-    ["studio/honest", "chosen", null],
-    ["openai/gpt-5", "failed", "JITI_MODEL_KEY_MISSING"],
-    ["groq/openai/gpt-oss-120b", "failed", "JITI_MODEL_KEY_MISSING"],
-  ]);
-  const spied = server.requests.find(({ model, messages }) => model === "spy" && messages.length > 1);
-  expect(spied?.last).toMatchInlineSnapshot(
-    `"test/first.test.ts cannot be read: it holds gates, generated code or secrets."`,
-  );
-  expect(project.read(".jiti/src/first.ts")).toContain(honest);
+    const told = await councilOf(project, {});
+    expect(told.members.map(({ model, result, code }) => [model, result, code])).toEqual([
+      ["studio/literals", "differs", null],
+      ...["spy", "reads", "evaluates", "exits", "hangs"].map((name) => [
+        `studio/${name}`,
+        "failed",
+        "JITI_ATTEMPTS_EXHAUSTED",
+      ]),
+      ["studio/honest", "chosen", null],
+      ["openai/gpt-5", "failed", "JITI_MODEL_KEY_MISSING"],
+      ["groq/openai/gpt-oss-120b", "failed", "JITI_MODEL_KEY_MISSING"],
+    ]);
+    const spied = server.requests.find(({ model, messages }) => model === "spy" && messages.length > 1);
+    expect(spied?.last).toMatch(/test\/first\.test\.ts (cannot|may not) be read/);
+    expect(spied?.last).not.toContain("three four");
+    expect(project.read(".jiti/src/first.ts")).toContain(honest);
 
-  // Played back, they are who they were: the choice is the same.
-  const asked = server.requests.length;
-  project.remove(".jiti");
-  const replayed = Object.fromEntries(deeds.map((_, index) => [`JITI_MODEL_COUNCIL_${index + 1}`, "replay/tapes"]));
-  const again = await councilOf(project, { ...replayed, JITI_RECORD: "" });
-  expect(again.groups).toEqual(told.groups);
-  expect(again.members.map(({ model, result }) => [model, result])).toEqual(
-    told.members.slice(0, deeds.length).map(({ model, result }) => [model, result]),
-  );
-  expect(server.requests.length).toBe(asked);
-});
+    // Played back, they are who they were: the choice is the same.
+    const asked = server.requests.length;
+    project.remove(".jiti");
+    const replayed = Object.fromEntries(deeds.map((_, index) => [`JITI_MODEL_COUNCIL_${index + 1}`, "replay/tapes"]));
+    const again = await councilOf(project, { ...replayed, JITI_RECORD: "" });
+    expect(again.groups).toEqual(told.groups);
+    expect(again.members.map(({ model, result }) => [model, result])).toEqual(
+      told.members.slice(0, deeds.length).map(({ model, result }) => [model, result]),
+    );
+    expect(server.requests.length).toBe(asked);
+  },
+);
 
 test("Ctrl-C ends all members: nobody stays behind, nothing is stored, and what they may have cost is told", async () => {
   const models = ["one", "two", "three"].map((name) => `studio/${name}`);

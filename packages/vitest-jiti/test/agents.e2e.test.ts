@@ -288,6 +288,10 @@ test(
     expect(entries).toContainEqual(
       expect.objectContaining({ type: "tool", name: "read_file", refused: true, fault: "denied" }),
     );
+    const log = await project.jiti(["log", "parseMoney"]);
+    expect(log.output).toContain(
+      "  tool call denied: read_file: Blocked: src/secrets/rates.ts may not be read. Policy vault ",
+    );
     const list = await project.jiti(["agents"]);
     expect(list.output.split("\n\n")[0]).toMatchInlineSnapshot(`
       "coder  (.jiti/agents/coder.json)

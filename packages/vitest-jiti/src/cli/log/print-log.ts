@@ -18,8 +18,23 @@ export function printLog({ key, present, generations }: Log): string {
 }
 
 function printGeneration(generation: Generation, key: string): string {
-  const { at, result, model, agent, turns, usage, usd, attempts, reason, score, transcript, keys, remarks, council } =
-    generation;
+  const {
+    at,
+    result,
+    model,
+    agent,
+    turns,
+    usage,
+    usd,
+    attempts,
+    reason,
+    score,
+    transcript,
+    keys,
+    remarks,
+    council,
+    refusedCalls,
+  } = generation;
   const others = keys.filter((one) => one !== key);
   const price = `${counted(usage.input + usage.output, "token")}, ${usd === null ? "unpriced" : `${money(usd)} (estimate)`}`;
   return [
@@ -28,6 +43,7 @@ function printGeneration(generation: Generation, key: string): string {
     `  by ${agent} with ${model}: ${counted(turns, "turn")}, ${seconds(generation.seconds)} of answering, ${price}`,
     ...(others.length === 0 ? [] : [`  together with ${others.join(", ")}`]),
     ...attempts.map((attempt, index) => printAttempt(attempt, index + 1)),
+    ...refusedCalls.map(({ tool, fault, told }) => `  tool call ${fault}: ${tool}: ${indented(told)}`),
     ...remarks.map(printRemark),
     ...(council === null ? [] : councilLines(council).map((line) => `  ${line}`)),
     ...(score === null ? [] : printScore(score)),

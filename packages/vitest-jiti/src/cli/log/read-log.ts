@@ -20,6 +20,7 @@ import { join } from "node:path";
 import { diskFiles } from "../../heal/disk-files.ts";
 import { findTarget } from "../find-target.ts";
 import { type OnDisk, openDisk } from "../status/read-status.ts";
+import { type RefusedCall, refusedCallsIn } from "./refused-calls.ts";
 import { transcriptsOf, type WrittenTranscript } from "./transcripts.ts";
 
 /** How a target came about. */
@@ -43,6 +44,8 @@ export interface Generation {
   readonly model: string;
   readonly agent: string;
   readonly attempts: readonly LoggedAttempt[];
+  /** Tool calls that its configuration or a policy blocked, or that were wrong otherwise. */
+  readonly refusedCalls: readonly RefusedCall[];
   /** What members of a council said of each other's proposals. */
   readonly remarks: readonly LoggedRemark[];
   /** How a council came to the code; `null` where none did. */
@@ -138,6 +141,7 @@ function generationOf(
     model: modelsIn(entries),
     agent: opening?.persona ?? "none",
     attempts: byMember(entries).flatMap(([member, own]) => attemptsOf(own, member, entries)),
+    refusedCalls: refusedCallsIn(entries),
     remarks: remarksIn(entries),
     council: entries.findLast((entry) => entry.type === "council")?.report ?? null,
     turns: turns.length,

@@ -39,7 +39,8 @@ export function fileOf({ name }: Bug): string {
   return `src/${name}.ts`;
 }
 
-function stubOf({ doc, signature }: Bug): string {
+/** Its source file before anything is generated. */
+export function stubOf({ doc, signature }: Bug): string {
   return `import { jiti } from "vitest-jiti";
 /** ${doc} */
 export function ${signature} {
@@ -48,7 +49,8 @@ export function ${signature} {
 `;
 }
 
-function gatesOf({ name, gates, property }: Bug): string {
+/** Its test file: examples, and the property where there is one. */
+export function gatesOf({ name, gates, property }: Bug): string {
   return `import { expect } from "vitest";
 import { jiti } from "vitest-jiti";
 import fc from "fast-check";

@@ -88,9 +88,15 @@ async function generate(
 ): Promise<ExitCode> {
   const interrupt = new AbortController();
   const stop = (): void => {
+    if (interrupt.signal.aborted) {
+      // Who presses it again does not want to wait.
+      process.removeListener("SIGINT", stop);
+      process.kill(process.pid, "SIGINT");
+    }
     interrupt.abort();
   };
-  process.once("SIGINT", stop);
+  // Not `once`: libraries that restore the terminal end the process as soon as nobody else listens.
+  process.on("SIGINT", stop);
   try {
     const healed = await healer.update(choice.selected, { live: true, signal: interrupt.signal, anew: force });
     shell.print(json ? printGeneratedAsJson(healed, choice) : printGenerated(healed, choice));

@@ -222,6 +222,47 @@ testNext`,
   expect(project.read(".jiti/src/double.ts")).toContain("return n + n;");
 });
 
+test("what failed is tried again when its agents are told something else, within the budget", options, async () => {
+  const { "src/double.ts": source = "", "test/double.test.ts": gates = "", "test/numbers.ts": numbers = "" } = files;
+  const configured = (submissions: number): string =>
+    `export default { limits: { submissions: ${submissions}, restarts: 0 } };\n`;
+  using project = new Project({
+    "src/types.ts": files["src/types.ts"] ?? "",
+    "src/double.ts": source,
+    "test/double.test.ts": gates,
+    "test/numbers.ts": numbers,
+    "jiti.config.mjs": configured(1),
+    "vitest.config.ts": watchedConfig("{ watch: { quietMs: 300 } }"),
+  });
+  await using server = await scriptedServer(() => submit("return 0;"));
+  await using terminal = project.watch({ ANTHROPIC_BASE_URL: server.url });
+  /** The last of so many requests came to nothing. */
+  const failed = async (requests: number): Promise<void> => {
+    const mark = terminal.output.length;
+    await terminal.until(`${requests} requests`, () => server.requests.length === requests);
+    await terminal.prints("JITI_ATTEMPTS_EXHAUSTED\n", mark);
+  };
+  await failed(1);
+
+  // Nobody's agent, and then the coder.
+  project.write({ ".jiti/agents/other.json": '{ "extends": "coder", "identity": "Somebody else." }' });
+  project.write({ ".jiti/agents/coder.json": '{ "identity": "You can count." }' });
+  await failed(2);
+  project.write({ ".jiti/atoms/count.md": "Count twice." });
+  await failed(3);
+  project.write({ "jiti.style.md": "Short." });
+  await failed(4);
+  expect(server.requests.map(({ system }) => system.join("\n").match(/You can count|Count twice|Short\./g))).toEqual([
+    null,
+    ["You can count"],
+    ["You can count", "Count twice"],
+    ["You can count", "Short.", "Count twice"],
+  ]);
+
+  project.write({ "jiti.config.mjs": configured(2) });
+  await failed(6);
+});
+
 test("on Vitest 4, by key; a session that ends green ends well", options, async () => {
   using project = new Project(
     { ...files, "vitest.config.ts": watchedConfig(`{ watch: { generate: "key" } }`) },

@@ -154,3 +154,48 @@ test("exhausted is what would refuse again what was refused last", () => {
   open.settle(call(0, 10));
   expect(ledger.exhausted).toBeUndefined();
 });
+
+test.each([
+  [
+    "usd",
+    { usd: 1 },
+    { usd: 0.75, tokens: 1, calls: 1 },
+    (step: number) => ({ usd: 0.25 + step / 1024, tokens: 1, calls: 1 }),
+  ],
+  [
+    "tokens",
+    { tokens: 100 },
+    { usd: 0, tokens: 60, calls: 1 },
+    (step: number) => ({ usd: 0, tokens: 40 + step, calls: 1 }),
+  ],
+  ["calls", { calls: 8 }, { usd: 0, tokens: 1, calls: 4 }, (step: number) => ({ usd: 0, tokens: 1, calls: 4 + step })],
+] as const)("%s at its edge: one below and exactly the limit fit, one above does not", (_, limits, first, next) => {
+  for (const [step, isRefused] of [
+    [-1, false],
+    [0, false],
+    [1, true],
+  ] as const) {
+    const expected = isRefused ? "JITI_BUDGET_EXHAUSTED" : "nothing thrown";
+    const spent = new Ledger("a", limits, new ManualClock());
+    spent.reserve(first).settle(first);
+    expect(codeOf(() => spent.reserve(next(step)))).toBe(expected);
+    // What is set aside counts like what is spent, and the run's limit like the target's.
+    const run = new Ledger("run", limits, new ManualClock());
+    run.child("a", {}).reserve(first);
+    expect(codeOf(() => run.child("b", {}).reserve(next(step)))).toBe(expected);
+    // Members of a council and those who work on one target in a cascade share its ledger.
+    const target = new Ledger("run", {}, new ManualClock());
+    target.child("a", limits).reserve(first);
+    expect(codeOf(() => target.child("a", limits).reserve(next(step)))).toBe(expected);
+  }
+});
+
+test("seconds at their edge: a call may begin until they are over", () => {
+  const clock = new ManualClock();
+  const ledger = new Ledger("a", { seconds: 2 }, clock);
+  ledger.reserve(call(0)).settle(call(0));
+  clock.advance(1999);
+  expect(codeOf(() => ledger.reserve(call(0)))).toBe("nothing thrown");
+  clock.advance(1);
+  expect(codeOf(() => ledger.reserve(call(0)))).toBe("JITI_BUDGET_EXHAUSTED");
+});

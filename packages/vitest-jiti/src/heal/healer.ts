@@ -34,6 +34,7 @@ import { hiddenFrom } from "./hidden-from.ts";
 import { type Look, lookAt, sourcesIn } from "./look.ts";
 import { linesOf } from "./texts-of.ts";
 import { OwnWrites } from "./own-writes.ts";
+import { seenByAgents } from "./seen-by-agents.ts";
 import { Workshop } from "./workshop.ts";
 import { type Narrator, narrator } from "./narrator.ts";
 import { posix } from "./posix.ts";
@@ -111,7 +112,10 @@ export class Healer {
   /** What is to be done about these targets, in the same way. */
   async lookAt(keys: readonly TargetKey[], known?: ProjectScan): Promise<Look> {
     const scan = known ?? (await this.scan());
-    return lookAt(keys, new Planning(this.#circumstances(scan, [])), scan, (target) => this.#inputsOf(target));
+    const inputsOf = (target: Target): string => this.#inputsOf(target);
+    const openSeen = (): ReturnType<typeof seenByAgents> =>
+      seenByAgents(() => this.#workshop.agents(), this.#options.settings);
+    return lookAt(keys, new Planning(this.#circumstances(scan, [])), scan, inputsOf, openSeen);
   }
 
   /** Those of the targets that may be brought up to date without a model. */

@@ -24,26 +24,28 @@ export interface Look {
  * Says what is to be done about some targets.
  *
  * @param inputsOf What a generation of a target starts from, as one text.
+ * @param openSeen Tells what its agents are told beside that; not asked where nothing is to be generated.
  */
-export function lookAt(
+export async function lookAt(
   selected: readonly TargetKey[],
   planning: Planning,
   scan: ProjectScan,
   inputsOf: (target: Target) => string,
-): Look {
+  openSeen: () => Promise<(target: Target) => string>,
+): Promise<Look> {
   const planned = planning.plan(selected);
+  const open = planned.filter((one) => !isSettled(one));
+  const seen = open.length === 0 ? () => "" : await openSeen();
   return {
     problems: scan.problems,
     interfaces: new Map(planned.map(({ target }) => [target.key, target.interface.hash])),
     refused: new Map(planned.flatMap(({ target, plan }) => (plan.kind === "refuse" ? [[target.key, plan.error]] : []))),
-    watched: planned
-      .filter((one) => !isSettled(one))
-      .map(({ target }) => ({
-        key: target.key,
-        source: target.location.file,
-        gateFiles: scan.gateFilesOf(target.key),
-        spec: `${inputsOf(target)} ${planning.stateOf(target).kind}`,
-      })),
+    watched: open.map(({ target }) => ({
+      key: target.key,
+      source: target.location.file,
+      gateFiles: scan.gateFilesOf(target.key),
+      spec: `${inputsOf(target)} ${planning.stateOf(target).kind} ${seen(target)}`,
+    })),
   };
 }
 

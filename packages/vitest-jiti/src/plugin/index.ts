@@ -153,7 +153,7 @@ const armed = new WeakSet<Vitest["config"]>();
 async function arm(vitest: Vitest, options: JitiConfig, mirrors: Mirrors): Promise<void> {
   if (armed.has(vitest.config)) return;
   armed.add(vitest.config);
-  const { root, settings, env } = await resolveSettings(vitest.vite.config.root, options, process.env);
+  const { root, configFile, settings, env } = await resolveSettings(vitest.vite.config.root, options, process.env);
   if (settings.mode === "off") return;
   const [{ armVitest }, { Quiet }, { countRun }, { Sitting }] = await Promise.all([
     import("./arm.ts"),
@@ -176,6 +176,8 @@ async function arm(vitest: Vitest, options: JitiConfig, mirrors: Mirrors): Promi
     const session = new WatchSession({
       vitest,
       root,
+      configFile,
+      guides: [settings.guides.style, settings.guides.tests],
       settings: settings.watch,
       budget: settings.budget.run,
       mirrors,

@@ -1,4 +1,5 @@
 import { type AgentSource, JitiError, messageOf, type Settings } from "@vitest-jiti/core";
+import { statSync } from "node:fs";
 import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
 import { defaults } from "./defaults.ts";
@@ -87,9 +88,21 @@ function keysIn(config: object, path = ""): readonly string[] {
   });
 }
 
+/** When each configuration that was loaded here had been written. */
+const loaded = new Map<string, number>();
+
+/** Node keeps every module that it has loaded: one that was written anew since needs an address of its own. */
+function addressOf(configFile: string): string {
+  const { href } = pathToFileURL(configFile);
+  const { mtimeMs } = statSync(configFile);
+  const first = loaded.get(configFile) ?? mtimeMs;
+  loaded.set(configFile, first);
+  return mtimeMs === first ? href : `${href}?${mtimeMs}`;
+}
+
 async function load(configFile: string): Promise<unknown> {
   try {
-    const module: unknown = await import(/* @vite-ignore */ pathToFileURL(configFile).href);
+    const module: unknown = await import(/* @vite-ignore */ addressOf(configFile));
     return typeof module === "object" && module !== null && "default" in module ? module.default : undefined;
   } catch (error) {
     throw new JitiError({

@@ -6,7 +6,7 @@ export interface Watched {
   /** Relative to the root, like {@link Watched.gateFiles}. */
   readonly source: string;
   readonly gateFiles: readonly string[];
-  /** Changes whenever a generation may end otherwise than before: interface, gates, verification key, state. */
+  /** Changes whenever a generation may end otherwise than before: interface, gates, verification key, state, agents. */
   readonly spec: string;
 }
 

@@ -1,4 +1,4 @@
-import { type Clock, parseTargetKey, type Settings, type TargetKey } from "@vitest-jiti/core";
+import { parseTargetKey, type TargetKey } from "@vitest-jiti/core";
 import { join, relative } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Vitest } from "vitest/node";
@@ -8,10 +8,9 @@ import { posix } from "../heal/posix.ts";
 import { isBusy, reportAlsoTo } from "../lane/vitest-versions.ts";
 import { describe, report } from "../plugin/aftermath.ts";
 import { interrupted } from "../plugin/interruptible.ts";
-import type { Mirrors } from "../plugin/mirrors.ts";
 import { coloursFor } from "../terminal/colours.ts";
-import type { Terminal } from "../terminal/screen.ts";
 import { Agenda } from "./agenda.ts";
+import { AgentWatch } from "./agent-watch.ts";
 import { Announcer } from "./announcer.ts";
 import { Background } from "./background.ts";
 import { type Keyboard, listenToKeys } from "./keys.ts";
@@ -20,24 +19,12 @@ import { MirrorWatch } from "./mirror-watch.ts";
 import { Reasons } from "./reasons.ts";
 import { Steps } from "./steps.ts";
 import { Voice } from "./voice.ts";
+import type { WatchOptions } from "./watch-options.ts";
 
 /** Vitest gathers saves for 100 ms before it reruns: what is added within that time joins its run. */
 const gatherMs = 20;
 /** Nobody waits longer than this for a pass that is called off. */
 const partingMs = 700;
-
-export interface WatchOptions {
-  readonly vitest: Vitest;
-  /** Absolute. */
-  readonly root: string;
-  readonly settings: Settings["watch"];
-  readonly budget: Settings["budget"]["run"];
-  readonly mirrors: Mirrors;
-  readonly clock: Clock;
-  readonly terminal: Terminal;
-  readonly stdin: NodeJS.ReadStream;
-  readonly openHealer: () => Promise<Healer>;
-}
 
 /**
  * Watch mode: Vitest runs first, then what is red is generated in the background, and what turned green runs again. The
@@ -57,6 +44,7 @@ export class WatchSession {
   #keyboard: Keyboard | undefined;
   #healer: Healer | undefined;
   #mirrorWatch: MirrorWatch | undefined;
+  #agentWatch: AgentWatch | undefined;
   #gathering: NodeJS.Timeout | undefined;
   #isInterrupted = false;
   #isClosed = false;
@@ -123,6 +111,7 @@ export class WatchSession {
     clearTimeout(this.#gathering);
     this.#options.vitest.vite.watcher.off("all", this.#onSave);
     this.#mirrorWatch?.close();
+    this.#agentWatch?.close();
     this.#background.end();
     await Promise.race([this.#steps.end().then(() => this.#healer?.close()), delay(partingMs)]);
     this.#keyboard?.close();
@@ -132,7 +121,13 @@ export class WatchSession {
   }
 
   readonly #onSave = (_event: string, path: string): void => {
+    const { vitest, configFile } = this.#options;
     const file = this.#relative(path);
+    if (configFile !== undefined && file === this.#relative(configFile)) {
+      // As a change of Vitest's own configuration does, it starts everything anew.
+      void this.#attempt(() => vitest.vite.restart());
+      return;
+    }
     if (file.startsWith("../") || file.startsWith(".jiti/") || file.includes("node_modules/")) return;
     this.#agenda.save(file);
     this.#saved.add(file);
@@ -197,9 +192,14 @@ export class WatchSession {
 
   async #openHealer(): Promise<Healer> {
     if (this.#healer !== undefined) return this.#healer;
-    const { root, mirrors, openHealer } = this.#options;
+    const { root, guides, mirrors, openHealer } = this.#options;
     const healer = await openHealer();
     this.#healer = healer;
+    this.#agentWatch = new AgentWatch(root, guides, () => {
+      // What failed may come out otherwise now: the agenda knows whose agents are told something else.
+      this.#agenda.run(this.#agenda.ran);
+      this.#steps.later(this.#options.settings.quietMs);
+    });
     this.#mirrorWatch = new MirrorWatch(
       {
         paths: () => healer.sources.map((file) => mirrors.pathFor(join(root, file))),

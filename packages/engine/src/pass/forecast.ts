@@ -10,6 +10,8 @@ export interface Forecast {
   readonly rows: readonly ForecastRow[];
   /** Targets that are not selected and pending: a cascade may reach them. */
   readonly reachable: readonly TargetKey[];
+  /** Models that may be asked, sorted. */
+  readonly models: readonly string[];
   /** The most that the pass can cost, in US dollars; `null` when nothing bounds it. */
   readonly usd: number | null;
 }
@@ -31,8 +33,10 @@ export interface ForecastRow {
 
 /** What is known of the models that may be asked. */
 export interface Terms {
-  /** What none of them exceeds; `undefined` where the price of one is unknown. */
-  readonly price: Price | undefined;
+  /** Those that may be asked for these targets, sorted: as stubs, agents and settings name them. */
+  modelsFor(targets: readonly Target[]): readonly string[];
+  /** What none of these exceeds; `undefined` where the price of one is unknown. */
+  priceFor(targets: readonly Target[]): Price | undefined;
   /** That one conversation may have. */
   readonly turns: number;
 }
@@ -40,7 +44,7 @@ export interface Terms {
 /** Foresees what a pass over these targets does and costs at most. Runs nothing, asks nobody. */
 export function forecast(
   selected: readonly TargetKey[],
-  { price, turns }: Terms,
+  { turns, ...terms }: Terms,
   circumstances: Circumstances,
 ): Forecast {
   const planning = new Planning(circumstances);
@@ -50,8 +54,13 @@ export function forecast(
   const { target: each, run } = circumstances.settings.budget;
   // Each unit has a budget of its own, which its spec tests are paid from, and each stub that a cascade reaches; the run's
   // is over all of them.
-  const budgets = new Set([...formUnits(open), ...testTasks(open, circumstances)].map(nameOf));
-  const most = multiplied(mostOf(each, price), budgets.size + reachable.length);
+  const budgets = new Map(
+    [...formUnits(open), ...testTasks(open, circumstances)].map((one) => [nameOf(one), one.targets]),
+  );
+  const needed = reachable.flatMap((key) => circumstances.targets.get(key) ?? []);
+  const shares = [...budgets.values(), ...needed.map((target) => [target])];
+  const most = sumOf(shares.map((targets) => mostOf(each, terms.priceFor(targets))));
+  const all = [...open, ...needed];
   const expected = expectedIn(open, turns, circumstances);
   return {
     rows: planned.map(({ target, plan }): ForecastRow => {
@@ -62,7 +71,8 @@ export function forecast(
       return { ...row, plan: { kind: kinds[plan.kind] }, expected: told };
     }),
     reachable,
-    usd: open.length === 0 ? 0 : lesser(most, mostOf(run, price)),
+    models: open.length === 0 ? [] : terms.modelsFor(all),
+    usd: open.length === 0 ? 0 : lesser(most, mostOf(run, terms.priceFor(all))),
   };
 }
 
@@ -119,8 +129,9 @@ function pendingBeside(
   return [...targets.keys()].filter((key) => !chosen.has(key) && planning.isPending(key)).sort();
 }
 
-function multiplied(bound: number | null, times: number): number | null {
-  return bound === null ? null : bound * times;
+/** Nothing bounds the sum where one has no bound. */
+function sumOf(bounds: readonly (number | null)[]): number | null {
+  return bounds.reduce((sum, bound) => (sum === null || bound === null ? null : sum + bound), 0);
 }
 
 function lesser(a: number | null, b: number | null): number | null {

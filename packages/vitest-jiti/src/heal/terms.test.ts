@@ -6,7 +6,7 @@ import { pricesOf, termsOf } from "./terms.ts";
 const target = (options: Target["interface"]["options"]): Target =>
   ({ key: "src/a.ts:a", interface: { options } }) as unknown as Target;
 const price = async (settings: Partial<Settings>, ...targets: readonly Target[]) =>
-  (await termsOf(targets, import.meta.dirname, { ...defaults, ...settings })).price?.output;
+  (await termsOf(targets, import.meta.dirname, { ...defaults, ...settings })).priceFor(targets)?.output;
 const agents = { coder: { from: "jiti.config.ts", config: { model: "anthropic/claude-opus-4-1" } } };
 
 test("the dearest of the models that may be asked, by stub, agent and setting", async () => {
@@ -22,6 +22,15 @@ test("the dearest of the models that may be asked, by stub, agent and setting", 
   expect(await price({ council }, target({}))).toBe(dear);
   const reviewing = { agents: { reviewer: agents.coder }, reviewer: "reviewer" };
   expect(await price(reviewing, target({}))).toBe(dear);
+});
+
+test("each stub has the price and the name of its own model", async () => {
+  const [usual, dear] = [target({}), target({ model: "anthropic/claude-opus-4-1" })];
+  const unknown = target({ model: "anthropic/nobody-knows" });
+  const terms = await termsOf([usual, dear, unknown], import.meta.dirname, defaults);
+  expect(terms.modelsFor([usual, dear])).toEqual(["anthropic/claude-opus-4-1", "anthropic/claude-sonnet-5"]);
+  expect(terms.priceFor([dear])?.output).toBeGreaterThan(terms.priceFor([usual])?.output ?? Infinity);
+  expect(terms.priceFor([unknown])).toBeUndefined();
 });
 
 test("the longest conversation that an agent may have", async () => {

@@ -6,16 +6,18 @@ import { seatsIn } from "../settings/seats.ts";
 import { completed } from "../settings/model-name.ts";
 
 /**
- * What is known of the models that may be asked for these targets: what none of them costs more than, and how long a
- * conversation with one of them may be.
+ * What is known of the models that may be asked for these targets or some of them: which they are, what none of them costs
+ * more than, and how long a conversation with one of them may be.
  *
  * @param root Absolute.
  */
 export async function termsOf(targets: readonly Target[], root: string, settings: Settings): Promise<Terms> {
   const agents = opened(root, settings);
-  const ids = modelsFor(targets, agents, settings);
+  const modelsOf = (some: readonly Target[]): readonly string[] => [...modelsFor(some, agents, settings)].sort();
+  const prices = await pricesOf(modelsOf(targets), root, settings);
   return {
-    price: dearestOf([...(await pricesOf([...ids], root, settings)).values()]),
+    modelsFor: modelsOf,
+    priceFor: (some) => dearestOf(modelsOf(some).map((id) => prices.get(id))),
     turns: turnsOf(targets, agents, settings),
   };
 }

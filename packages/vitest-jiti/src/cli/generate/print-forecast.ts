@@ -15,8 +15,8 @@ export interface Foreseen {
 
 /** For people. */
 export function printForeseen(foreseen: Foreseen): string {
-  const { forecast, ungated, problems, settings } = foreseen;
-  const { rows, reachable, usd } = forecast;
+  const { forecast, ungated, problems } = foreseen;
+  const { rows, reachable } = forecast;
   const open = rows.filter(({ plan }) => plan.kind !== "nothing");
   const states = Math.max(0, ...open.map(({ state }) => state.length));
   const asked = open.filter(({ plan }) => plan.kind !== "refuse");
@@ -27,7 +27,7 @@ export function printForeseen(foreseen: Foreseen): string {
     ...leftOut(ungated),
     ...(reachable.length === 0 ? [] : [`Stubs that generated code may need, and then too: ${reachable.join(", ")}`]),
     ...councilMembers(foreseen).map(memberLine),
-    ...(asked.length === 0 ? [] : [priceLine(usd, settings, councilMembers(foreseen))]),
+    ...(asked.length === 0 ? [] : [priceLine(forecast, councilMembers(foreseen))]),
   ].join("\n");
 }
 
@@ -37,6 +37,7 @@ export function printForeseenAsJson(foreseen: Foreseen): string {
   const report = {
     dryRun: true,
     model: settings.model,
+    models: forecast.models,
     targets: forecast.rows.map(({ key, state, plan, expected }) => ({
       key,
       state,
@@ -116,11 +117,12 @@ function whatHappens({ plan }: ForecastRow): string {
   }
 }
 
-function priceLine(usd: number | null, { model }: Settings, council: readonly Asked[]): string {
+function priceLine({ usd, models }: Forecast, council: readonly Asked[]): string {
   const unpriced = council.filter(({ price }) => price === null).map((one) => one.model);
   const names = [...new Set(unpriced)].join(", ");
-  const who = council.length === 0 ? ` with ${model}` : "";
+  const asked = models.join(", ");
+  const who = council.length === 0 ? ` with ${asked}` : "";
   return usd === null
-    ? `At most: unknown. No price is known for ${names === "" ? model : names}, or no budget is set; docs/settings.md, budget.`
+    ? `At most: unknown. No price is known for ${names === "" ? asked : names}, or no budget is set; docs/settings.md, budget.`
     : `At most ${money(usd)}${who}: the budgets for a target and for a run allow no more. It is usually far less.`;
 }

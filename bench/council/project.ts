@@ -4,7 +4,9 @@ import { dirname, join } from "node:path";
 import type { Subject } from "./subjects/subject.ts";
 
 const workspace = join(import.meta.dirname, "../..");
-const config = 'import jiti from "vitest-jiti/plugin";\nexport default { plugins: [jiti()] };\n';
+/** Long enough for properties on a machine that is busy with other work. */
+const config =
+  'import jiti from "vitest-jiti/plugin";\nexport default { plugins: [jiti()], test: { testTimeout: 60_000 } };\n';
 
 /** A project in a temporary folder with the stubs of all subjects, and gates for each. */
 export class CouncilProject implements Disposable {

@@ -32,11 +32,8 @@ export function jsonFilesIn(
       if (!file.endsWith(".json")) throw fail(from, `is not read: ${what} is a file <name>.json`);
       const name = file.slice(0, -".json".length);
       if (!isName(name)) throw fail(from, nameProblem);
-      return {
-        name,
-        from,
-        value: parse(readFileSync(join(root, from), "utf8"), (problem, cause) => fail(from, problem, cause)),
-      };
+      const failed = (problem: string, cause: unknown): Error => fail(from, problem, cause);
+      return { name, from, value: parse(readText(join(root, from), failed), failed) };
     });
 }
 
@@ -46,6 +43,24 @@ export function isName(name: string): boolean {
 }
 
 export const nameProblem = "is no name: use letters, digits, - and _";
+
+/**
+ * The text of a file that is there by its name: it may be a folder, a link that leads nowhere, or somebody else's.
+ *
+ * @param fail Makes the error for one that cannot be read.
+ */
+export function readText(path: string, fail: (problem: string, cause: unknown) => Error): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw fail(`cannot be read (${reasonOf(error)})`, error);
+  }
+}
+
+/** `EISDIR`, where Node has such a code: its messages name the path once more, and in full. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : messageOf(error);
+}
 
 function parse(text: string, fail: (problem: string, cause: unknown) => Error): unknown {
   try {

@@ -114,6 +114,17 @@ jiti.requiredFor(euro)("prints", () => {
     const unknown = await project.jiti(["agents", "--explain", "nobody"]);
     expect([unknown.exitCode, unknown.output]).toEqual([1, expect.stringContaining('There is no agent "nobody".')]);
 
+    // What stops all generation is told before anybody generates.
+    project.write({ ".jiti/policies/vault.json/a": "" });
+    const fault = "JITI_POLICY_INVALID: .jiti/policies/vault.json: cannot be read (EISDIR).";
+    const dry = await project.jiti(["generate", "--dry-run"]);
+    expect([dry.exitCode, dry.output]).toEqual([1, expect.stringContaining(fault)]);
+    const doctor = await project.jiti(["doctor", "--json"], { ANTHROPIC_BASE_URL: server.url });
+    expect([doctor.exitCode, JSON.parse(doctor.stdout)]).toMatchObject([
+      1,
+      { blockers: [expect.stringContaining(fault)] },
+    ]);
+
     const [transcript = ""] = project.list(".jiti/transcripts").filter((file) => file.includes("euro"));
     const opening: unknown = JSON.parse(project.read(`.jiti/transcripts/${transcript}`).split("\n")[0] ?? "");
     expect(opening).toMatchObject({

@@ -56,6 +56,8 @@ describe("what is wrong is told with file and field", () => {
       problem({}, file("expert", { extends: "coder", identity: "" })),
       problem({ expert: whole }, file("expert", whole)),
       problem({}, { ".jiti/agents/coder.yaml": "" }),
+      problem({}, { ".jiti/agents/coder.json/a": "" }),
+      problem({}, { ".jiti/atoms/money.md/a": "" }),
       problem({}, {}, "money-expert"),
       problem({ r: { extends: "reviewer" } }, {}, "r"),
     ]).toMatchInlineSnapshot(`
@@ -64,6 +66,8 @@ describe("what is wrong is told with file and field", () => {
         ".jiti/agents/expert.json: \`identity\`: is blank.",
         ".jiti/agents/expert.json: the agent expert is also written in jiti.config.ts.",
         ".jiti/agents/coder.yaml: is not read: an agent is a file <name>.json.",
+        ".jiti/agents/coder.json: cannot be read (EISDIR).",
+        ".jiti/atoms/money.md: cannot be read (EISDIR).",
         "There is no agent "money-expert".",
         "jiti.config.ts: \`agents.r\`: r is a reviewer and cannot work as a coder.",
       ]

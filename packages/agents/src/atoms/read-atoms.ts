@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readText } from "../json-files.ts";
 import type { Atom } from "./atom.ts";
 import { type Guides, readGuides } from "./guides.ts";
 import { invalidAtom, readAtom } from "./read-atom.ts";
@@ -37,7 +38,9 @@ function atomsIn(folder: string, fromOf: (file: string) => string): readonly Ato
     .filter((file) => !file.startsWith(".") && file !== "README.md")
     .map((file) => {
       if (!file.endsWith(".md")) throw invalidAtom(fromOf(file), "is not read: an atom is a Markdown file, <name>.md");
-      return readAtom(file.slice(0, -".md".length), fromOf(file), readFileSync(join(folder, file), "utf8"));
+      const from = fromOf(file);
+      const text = readText(join(folder, file), (problem) => invalidAtom(from, problem));
+      return readAtom(file.slice(0, -".md".length), from, text);
     });
 }
 

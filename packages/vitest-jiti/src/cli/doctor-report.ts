@@ -33,11 +33,11 @@ export function printDiagnosis(diagnosis: Diagnosis): string {
   ].join("\n\n");
 }
 
-function modelRows({ model, key, keyFrom, settings }: Diagnosis): readonly (readonly string[])[] {
-  const name = String(settings.find((one) => one.key === "model")?.value);
+function modelRows({ modelName, model, key, keyFrom, settings }: Diagnosis): readonly (readonly string[])[] {
+  const isOfAgent = settings.find((one) => one.key === "model")?.value !== modelName;
   const from = keyFrom === undefined ? "" : `  (${keyFrom})`;
   return [
-    ["name", name],
+    ["name", `${modelName}${isOfAgent ? "  (of the agent coder)" : ""}`],
     ...(model === undefined ? [] : [["address", model.address ?? `${model.provider}'s own`]]),
     [model?.keyVariable ?? "key", `${key}${from}`],
   ];

@@ -4,9 +4,11 @@ import { createMirror, createProject, orphansOf } from "@vitest-jiti/source";
 import { readFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
 import { dirname, join, relative } from "node:path";
+import { agentTrouble } from "../heal/agents-of.ts";
 import { type AliasHome, aliasesOf, aliasHomesOf } from "../heal/aliases.ts";
 import { diskFiles } from "../heal/disk-files.ts";
 import { notedAliases } from "../heal/noted-aliases.ts";
+import { modelOf } from "../heal/terms.ts";
 import { assertEnforced, type Enforcement, enforcements } from "../pool/enforcement.ts";
 import { type Origin, type ResolvedSettings, resolveSettings } from "../settings/resolve.ts";
 import { type Usable, usable, type UsableSeat, usableSeats } from "./models-usable.ts";
@@ -27,7 +29,9 @@ export interface Diagnosis {
   readonly root: string;
   readonly node: string;
   readonly tools: readonly Tool[];
-  /** Where the model is to be found; `undefined` for recordings, and for a name that nobody knows. */
+  /** The model that the coder is asked by, with its provider: that of the settings, or the agent's own. */
+  readonly modelName: string;
+  /** Where it is to be found; `undefined` for recordings, and for a name that nobody knows. */
   readonly model: ModelSource | undefined;
   /** Whether the model's key is set, and where. Its value is nobody's. */
   readonly key: "present" | "missing" | "not needed";
@@ -52,7 +56,8 @@ export interface Diagnosis {
 export async function diagnose(folder: string, env: Env): Promise<Diagnosis> {
   const { resolved, aliases, trouble } = await configurationOf(folder, env);
   const { root, settings, origins } = resolved;
-  const model = await usable(settings.model, resolved);
+  const agentsFaults = agentTrouble(root, settings).map(({ code, message }) => `${code}: ${message}`);
+  const model = await usable(modelOf({}, root, settings), resolved);
   const council = await usableSeats(resolved);
   const scan = createProject({ root, resolve: aliasesOf(aliases) }).scan();
   const tools = ["vitest", "typescript", "eslint", "prettier", "@biomejs/biome", "openai"].map((name) =>
@@ -62,6 +67,7 @@ export async function diagnose(folder: string, env: Env): Promise<Diagnosis> {
     root,
     node: process.versions.node,
     tools,
+    modelName: model.name,
     model: model.source,
     key: model.key,
     keyFrom: model.keyFrom,
@@ -70,7 +76,7 @@ export async function diagnose(folder: string, env: Env): Promise<Diagnosis> {
     settings: told(settings, origins),
     orphans: orphansOf(createMirror(root, diskFiles), scan).map(({ key }) => key),
     problems: scan.problems.map(({ code, message }) => `${code}: ${message}`),
-    blockers: [...trouble, ...(await blockersOf(settings)), ...unusable(settings, model, council)],
+    blockers: [...trouble, ...agentsFaults, ...(await blockersOf(settings)), ...unusable(settings, model, council)],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Settings, Target } from "@vitest-jiti/core";
 import { expect, test } from "vitest";
 import { defaults } from "../settings/defaults.ts";
-import { pricesOf, termsOf } from "./terms.ts";
+import { modelOf, pricesOf, termsOf } from "./terms.ts";
 
 const target = (options: Target["interface"]["options"]): Target =>
   ({ key: "src/a.ts:a", interface: { options } }) as unknown as Target;
@@ -49,4 +49,16 @@ test("each model has its own price, by its name with its provider", async () => 
     ["openai/nobody-knows", undefined],
     ["qwen3:8b", 0],
   ]);
+});
+
+test("who writes a target is said by its stub, its agent, and the settings, in this order", () => {
+  const root = import.meta.dirname;
+  const settings: Settings = { ...defaults, agents };
+  expect([
+    modelOf({}, root, defaults),
+    modelOf({}, root, settings),
+    modelOf({ agent: "nobody" }, root, settings),
+    modelOf({ model: "qwen3:8b" }, root, { ...settings, provider: "ollama" }),
+    modelOf({}, root, { ...settings, isModelForced: true }),
+  ]).toEqual([defaults.model, "anthropic/claude-opus-4-1", defaults.model, "ollama/qwen3:8b", defaults.model]);
 });

@@ -1,9 +1,9 @@
-import { type AgentConfig, type Agents, openAgents, phaseOf, priceOfModel } from "@vitest-jiti/agents";
-import { policyNames } from "@vitest-jiti/checks";
+import { type AgentConfig, type Agents, phaseOf, priceOfModel } from "@vitest-jiti/agents";
 import { dearestOf, JitiError, type Price, type Settings, type Target } from "@vitest-jiti/core";
 import { modelFor, type Terms } from "@vitest-jiti/engine";
 import { seatsIn } from "../settings/seats.ts";
 import { completed } from "../settings/model-name.ts";
+import { agentsOf } from "./agents-of.ts";
 
 /**
  * What is known of the models that may be asked for these targets or some of them: which they are, what none of them costs
@@ -34,6 +34,16 @@ export async function pricesOf(
   );
 }
 
+/** The model, with its provider, that writes a target with these options: the stub's, its agent's, or that of the settings. */
+export function modelOf(
+  { agent = "coder", model }: Target["interface"]["options"],
+  root: string,
+  settings: Settings,
+): string {
+  const { model: ofAgent } = configOf(agent, opened(root, settings)) ?? {};
+  return completed(modelFor(model, ofAgent, settings), settings);
+}
+
 function modelsFor(targets: readonly Target[], agents: Agents | undefined, settings: Settings): ReadonlySet<string> {
   const { council, reviewer } = settings;
   const ids = new Set(targets.length === 0 ? [settings.model] : seatsIn(council).map(({ model }) => model));
@@ -52,9 +62,9 @@ function turnsOf(targets: readonly Target[], agents: Agents | undefined, { limit
 }
 
 /** An agent that cannot be used spends nothing. */
-function opened(root: string, { agents: configured, guides }: Settings): Agents | undefined {
+function opened(root: string, settings: Settings): Agents | undefined {
   try {
-    return openAgents({ root, configured, guides, codePolicies: policyNames });
+    return agentsOf(root, settings);
   } catch (error) {
     if (error instanceof JitiError) return undefined;
     throw error;

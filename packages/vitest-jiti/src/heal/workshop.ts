@@ -34,12 +34,8 @@ export class Workshop {
 
   /** Read anew for each pass: users change them while Vitest waits for changes. */
   async agents(): Promise<Agents> {
-    const [{ openAgents }, { policyNames }] = await Promise.all([
-      import("@vitest-jiti/agents"),
-      import("@vitest-jiti/checks"),
-    ]);
-    const { root, settings } = this.#options;
-    return openAgents({ root, configured: settings.agents, guides: settings.guides, codePolicies: policyNames });
+    const { agentsOf } = await import("./agents-of.ts");
+    return agentsOf(this.#options.root, this.#options.settings);
   }
 
   async close(): Promise<void> {

@@ -1,15 +1,8 @@
-import {
-  type Agent,
-  type Agents,
-  type HeldPermission,
-  type NamedPolicy,
-  openAgents,
-  phaseOf,
-} from "@vitest-jiti/agents";
-import { policyNames } from "@vitest-jiti/checks";
+import { type Agent, type Agents, type HeldPermission, type NamedPolicy, phaseOf } from "@vitest-jiti/agents";
 import type { Target } from "@vitest-jiti/core";
 import { modelFor } from "@vitest-jiti/engine";
 import { createProject } from "@vitest-jiti/source";
+import { agentsOf } from "../../heal/agents-of.ts";
 import { aliasesOf, aliasHomesOf } from "../../heal/aliases.ts";
 import type { Shell } from "../command.ts";
 import { findTarget } from "../find-target.ts";
@@ -78,16 +71,9 @@ export function explainAgent(name: string, typed: string | undefined, shell: She
 }
 
 function withAgents<Result>(shell: Shell, use: (agents: Agents, opened: UserVitest) => Result): Promise<Result> {
-  return withUserVitest(shell.folder, shell.env, (opened) => {
-    const { root, settings } = opened;
-    const agents = openAgents({
-      root,
-      configured: settings.agents,
-      guides: settings.guides,
-      codePolicies: policyNames,
-    });
-    return Promise.resolve(use(agents, opened));
-  });
+  return withUserVitest(shell.folder, shell.env, (opened) =>
+    Promise.resolve(use(agentsOf(opened.root, opened.settings), opened)),
+  );
 }
 
 function targetCalled(typed: string, { root, vitest }: UserVitest, { folder }: Shell): Target {

@@ -1,6 +1,7 @@
-import { type Agents, openAgents } from "@vitest-jiti/agents";
-import { keptBy, policyNames, type PolicySet } from "@vitest-jiti/checks";
+import type { Agents } from "@vitest-jiti/agents";
+import { keptBy, type PolicySet } from "@vitest-jiti/checks";
 import type { Settings, Target, TargetKey } from "@vitest-jiti/core";
+import { agentsOf } from "../../heal/agents-of.ts";
 
 /**
  * The policies that the agent of each target has to keep.
@@ -28,10 +29,6 @@ export function policiesOf(
  */
 export function policiesOfCoder(root: string, settings: Settings): PolicySet {
   return policiesFor("coder", agentsOf(root, settings), [], settings);
-}
-
-function agentsOf(root: string, { agents: configured, guides }: Settings): Agents {
-  return openAgents({ root, configured, guides, codePolicies: policyNames });
 }
 
 function policiesFor(agent: string, agents: Agents, targets: readonly Target[], settings: Settings): PolicySet {

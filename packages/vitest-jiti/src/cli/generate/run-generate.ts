@@ -65,8 +65,10 @@ async function foresee(
   shell: Shell,
 ): Promise<ExitCode> {
   const { pricesOf } = await import("../../heal/terms.ts");
+  const { agentTrouble } = await import("../../heal/agents-of.ts");
   const forecast = await healer.forecast(choice.selected, force);
-  const { problems } = await healer.scan();
+  const { problems: ofProject } = await healer.scan();
+  const problems = [...ofProject, ...agentTrouble(root, settings)];
   const models = seatsIn(settings.council).map(({ model }) => model);
   const foreseen: Foreseen = {
     forecast,

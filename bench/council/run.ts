@@ -7,7 +7,7 @@ import { type Case, drawCase, kindNames, kinds } from "./cases.ts";
 import { decide, type Outcome } from "./decide.ts";
 import { drawFrom, sample } from "./draw.ts";
 import { type Pool, poolOf } from "./pool.ts";
-import { CouncilProject } from "./project.ts";
+import { councilProject } from "./project.ts";
 import { report } from "./report.ts";
 import { recordedSubjects } from "./subjects/recorded.ts";
 import { subjectsOfSet } from "./subjects/set.ts";
@@ -21,8 +21,8 @@ const subjects = [
   ...sample(subjectsOfSet(draw), 6, draw),
   ...sample(recordedSubjects(draw), 6, draw),
 ];
-using givenProject = new CouncilProject(subjects, ({ gates }) => gates);
-using completeProject = new CouncilProject(subjects, ({ complete }) => complete);
+using givenProject = councilProject(subjects, ({ gates }) => gates);
+using completeProject = councilProject(subjects, ({ complete }) => complete);
 await using given = await Bench.open(givenProject.root);
 await using complete = await Bench.open(completeProject.root);
 

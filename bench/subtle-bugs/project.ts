@@ -1,37 +1,16 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { TemporaryProject } from "../temporary-project.ts";
 import type { Bug } from "./bugs.ts";
 
-const workspace = join(import.meta.dirname, "../..");
-
 /** A project with a stub and its gates for each bug. */
-export class BuggyProject implements Disposable {
-  readonly root = mkdtempSync(join(realpathSync(tmpdir()), "jiti-bench-"));
-
-  constructor(bugs: readonly Bug[]) {
-    this.#write("package.json", JSON.stringify({ name: "buggy", private: true, type: "module" }));
-    this.#write("vitest.config.ts", 'import jiti from "vitest-jiti/plugin";\nexport default { plugins: [jiti()] };\n');
-    for (const bug of bugs) {
-      this.#write(fileOf(bug), stubOf(bug));
-      this.#write(`test/${bug.name}.test.ts`, gatesOf(bug));
-    }
-    for (const name of ["vitest", "vitest-jiti", "fast-check"]) {
-      const place = join(this.root, "node_modules", name);
-      mkdirSync(dirname(place), { recursive: true });
-      symlinkSync(realpathSync(join(workspace, "bench/node_modules", name)), place, "junction");
-    }
-  }
-
-  #write(file: string, text: string): void {
-    const path = join(this.root, file);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-  }
-
-  [Symbol.dispose](): void {
-    rmSync(this.root, { recursive: true, force: true, maxRetries: 3 });
-  }
+export function buggyProject(bugs: readonly Bug[]): TemporaryProject {
+  return new TemporaryProject(
+    Object.fromEntries(
+      bugs.flatMap((bug) => [
+        [fileOf(bug), stubOf(bug)],
+        [`test/${bug.name}.test.ts`, gatesOf(bug)],
+      ]),
+    ),
+  );
 }
 
 /** Relative to the root. */

@@ -8,7 +8,7 @@ import { createGateRunner } from "../../packages/vitest-jiti/src/lane/gate-runne
 import { disk } from "../speed/disk.ts";
 import { type Bug, bugs } from "./bugs.ts";
 import { heldBack } from "./held-back.ts";
-import { BuggyProject, fileOf } from "./project.ts";
+import { buggyProject, fileOf } from "./project.ts";
 
 /** Layers in the order in which they look; the first that exposes a bug is the one that it would have been stopped by. */
 const layers = ["examples", "property", "held-out seeds", "strength", "another candidate"] as const;
@@ -17,7 +17,7 @@ type Found = Partial<Record<Layer, string>>;
 
 /** Names to run alone, or all of them. */
 const wanted = process.argv.slice(2);
-using project = new BuggyProject([...bugs, ...heldBack]);
+using project = buggyProject([...bugs, ...heldBack]);
 const { root } = project;
 const { signal } = new AbortController();
 const { targets } = createProject({ root }).scan();

@@ -63,7 +63,8 @@ function stageOf(stage: StageCost["stage"], { author, seconds, result }: Propose
 
 function costsOf({ seat, author }: Proposed, stages: readonly StageCost[]): Omit<CouncilMember, keyof Fate | "stages"> {
   const { calls, tokens, usd } = stages.reduce<Cost>(addCost, noCost);
-  const seconds = stages.reduce((sum, stage) => sum + stage.seconds, 0);
+  // Their sum in milliseconds, which are whole.
+  const seconds = Math.round(stages.reduce((sum, stage) => sum + stage.seconds * 1000, 0)) / 1000;
   const model = author?.voice ?? seat.model;
   return { member: seat.member, model, submissions: author?.submissions ?? 0, calls, tokens, usd, seconds };
 }

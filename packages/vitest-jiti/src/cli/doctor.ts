@@ -1,5 +1,5 @@
 import type { ModelSource } from "@vitest-jiti/agents";
-import { JitiError, messageOf, type Settings, type TargetKey } from "@vitest-jiti/core";
+import { counted, JitiError, messageOf, type Settings, type TargetKey } from "@vitest-jiti/core";
 import { createMirror, createProject, orphansOf } from "@vitest-jiti/source";
 import { readFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
@@ -10,6 +10,7 @@ import { diskFiles } from "../heal/disk-files.ts";
 import { notedAliases } from "../heal/noted-aliases.ts";
 import { modelOf } from "../heal/terms.ts";
 import { assertEnforced, type Enforcement, enforcements } from "../pool/enforcement.ts";
+import { unreadMembers } from "../settings/environment.ts";
 import { type Origin, type ResolvedSettings, resolveSettings } from "../settings/resolve.ts";
 import { type Usable, usable, type UsableSeat, usableSeats } from "./models-usable.ts";
 import { withUserVitest } from "./user-vitest.ts";
@@ -42,7 +43,7 @@ export interface Diagnosis {
   readonly settings: readonly { readonly key: string; readonly value: unknown; readonly from: string }[];
   /** Sections without a target. */
   readonly orphans: readonly TargetKey[];
-  /** Faults of the project that keep some targets from being generated. */
+  /** Faults of the project that keep some targets from being generated, and what is set and has no effect. */
   readonly problems: readonly string[];
   /** Why nothing would be generated here. */
   readonly blockers: readonly string[];
@@ -75,7 +76,7 @@ export async function diagnose(folder: string, env: Env): Promise<Diagnosis> {
     sandbox: await enforcements(settings.sandbox),
     settings: told(settings, origins),
     orphans: orphansOf(createMirror(root, diskFiles), scan).map(({ key }) => key),
-    problems: scan.problems.map(({ code, message }) => `${code}: ${message}`),
+    problems: [...scan.problems.map(({ code, message }) => `${code}: ${message}`), ...unreadSeats(resolved)],
     blockers: [...trouble, ...agentsFaults, ...(await blockersOf(settings)), ...unusable(settings, model, council)],
   };
 }
@@ -110,6 +111,13 @@ async function configurationOf(folder: string, env: Env): Promise<Configuration>
     if (error instanceof JitiError && error.code === "JITI_CONFIG_INVALID") throw error;
     return withoutVitest(`Vitest cannot be started: ${messageOf(error)}`);
   }
+}
+
+function unreadSeats({ env, settings }: ResolvedSettings): readonly string[] {
+  return unreadMembers(env).map(
+    (name) =>
+      `${name} is not read: members are numbered from JITI_MODEL_COUNCIL_1 on without a gap, and the council has ${counted(settings.council.members.length, "member")}.`,
+  );
 }
 
 function toolAt(root: string, name: string): Tool {

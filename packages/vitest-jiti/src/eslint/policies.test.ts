@@ -51,6 +51,16 @@ const strictest: Linter.Config[] = [
   { rules: { "max-lines": ["error", 1], "eol-last": ["error", "never"], "no-warning-comments": "error" } },
 ];
 
+const every: Linter.Config[] = [
+  { linterOptions: { reportUnusedDisableDirectives: "off" } },
+  {
+    files: ["**/*.ts"],
+    plugins: { "vitest-jiti": plugin },
+    languageOptions: { parser: tseslint.parser },
+    rules: Object.fromEntries(codePolicies.map(({ name }) => [`vitest-jiti/${name}`, "error" as const])),
+  },
+];
+
 const versions = [
   ["10", ESLint],
   ["9", ESLint9 as unknown as typeof ESLint],
@@ -112,18 +122,24 @@ ${body}
 }
 export function see(raw: string): void { seen.push(raw); console.log(raw); }
 `;
-    const rules = Object.fromEntries(codePolicies.map(({ name }) => [`vitest-jiti/${name}`, "error" as const]));
-    const linterOptions = { reportUnusedDisableDirectives: "off" } as const;
-    const config: Linter.Config[] = [
-      { linterOptions },
-      { files: ["**/*.ts"], plugins: { "vitest-jiti": plugin }, languageOptions: { parser: tseslint.parser }, rules },
-    ];
-    const told = (await lint("src/whole.ts", config, text)).map((line) => line.replace(/^(\d+):\d+ .*\//, "$1 "));
+    const told = (await lint("src/whole.ts", every, text)).map((line) => line.replace(/^(\d+):\d+ .*\//, "$1 "));
     const lines = new LineIndex(text);
     const expected = inspectFile(root, { file: "src/whole.ts", code: text })
       .findings.filter(({ check }) => check === "policy")
       .map(({ rule, start }) => `${lines.positionAt(start).line} ${rule}`);
     expect(told.toSorted()).toEqual(expected.toSorted());
     expect(new Set(told.map((line) => line.split(" ")[1]))).toEqual(new Set(codePolicies.map(({ name }) => name)));
+  });
+
+  test("stubs and the import that they need are no implementation; what stands beside them is the user's", async () => {
+    const own = "export const two = (): unknown => eval(String(jiti));\n";
+    const stub = "/** One. */\nexport function one(): number {\n  return jiti.stub();\n}\n";
+    const imported = 'import { jiti } from "vitest-jiti";\n';
+    expect(await lint("src/one.ts", every, imported + stub + own)).toEqual([
+      "6:35 vitest-jiti/no-dynamic-code",
+      "6:47 vitest-jiti/no-test-runner",
+    ]);
+    expect(await lint("src/one.ts", every, imported + stub)).toEqual([]);
+    expect(await lint("src/one.ts", every, imported)).toContain("1:1 vitest-jiti/no-test-runner");
   });
 });

@@ -1,7 +1,9 @@
 import { type CodePolicy, codePolicies } from "@vitest-jiti/checks";
 import { JitiError } from "@vitest-jiti/core";
+import { contains } from "@vitest-jiti/source";
 import type { Rule } from "eslint";
 import { type Place, placeOf } from "./place-of.ts";
+import { stubSpans } from "./stub-spans.ts";
 
 /** Every shipped policy for code as a rule of ESLint, by name. */
 export const policyRules: Readonly<Record<string, Rule.RuleModule>> = Object.fromEntries(
@@ -37,7 +39,9 @@ function breachesIn(
   policy: CodePolicy,
 ): ReturnType<CodePolicy["breachesIn"]> {
   try {
-    return policy.breachesIn(root, file, text, spec);
+    const breaches = policy.breachesIn(root, file, text, spec);
+    const spans = breaches.length === 0 ? [] : stubSpans(file, text);
+    return breaches.filter(({ start }) => !spans.some((span) => contains(span, { start, end: start })));
   } catch (error) {
     // ESLint's own parser says so, unless the file holds another language.
     if (error instanceof JitiError && error.code === "JITI_SOURCE_SYNTAX") return [];

@@ -93,6 +93,16 @@ function membersFrom(env: Environment): string[] {
   }
 }
 
+/** Variables of members behind a number that is not set: nobody reads them. Sorted. */
+export function unreadMembers(env: Environment): readonly string[] {
+  const read = membersFrom(env).length;
+  return Object.keys(env)
+    .filter(
+      (name) => Number(/^JITI_MODEL_COUNCIL_([0-9]+)$/.exec(name)?.[1] ?? 0) > read && text(env, name) !== undefined,
+    )
+    .sort();
+}
+
 function watchFrom(env: Environment): "auto" | "key" | undefined {
   const generate = text(env, "JITI_WATCH");
   if (generate === undefined || generate === "auto" || generate === "key") return generate;

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { defaults } from "./defaults.ts";
+import { unreadMembers } from "./environment.ts";
 import { resolveSettings } from "./resolve.ts";
 import type { JitiConfig } from "./schema.ts";
 
@@ -76,6 +77,8 @@ test("members of a council are numbered variables; those of the environment go b
   // The first that is empty ends the list: without any, the file's members hold.
   expect(await council({ JITI_MODEL_COUNCIL_1: "" })).toEqual(["a/file", "on-failure", "jiti.config.mjs"]);
   expect(process.env["JITI_MODEL_COUNCIL_1"]).toBeUndefined();
+  const holes = { JITI_MODEL_COUNCIL_1: "a/b", JITI_MODEL_COUNCIL_2: " ", JITI_MODEL_COUNCIL_3: "a/c" };
+  expect(unreadMembers({ ...holes, JITI_MODEL_COUNCIL_4: "" })).toEqual(["JITI_MODEL_COUNCIL_3"]);
   const ten = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`JITI_MODEL_COUNCIL_${index + 1}`, "a/b"]));
   await expect(council(ten)).rejects.toThrowErrorMatchingInlineSnapshot(`
     [JitiError: The environment variable JITI_MODEL_COUNCIL_10 is "a/b".

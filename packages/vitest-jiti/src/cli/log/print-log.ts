@@ -2,6 +2,7 @@ import { counted, metrics, type Score, type ScorePart } from "@vitest-jiti/core"
 import { money, seconds } from "../../terminal/amounts.ts";
 import { councilLines } from "../../terminal/council.ts";
 import type { Generation, Log, LoggedAttempt, LoggedRemark, LoggedReview } from "./read-log.ts";
+import type { RefusedCall } from "./refused-calls.ts";
 
 /** A log for people: one block for each generation, the last one last. */
 export function printLog({ key, present, generations }: Log): string {
@@ -43,12 +44,22 @@ function printGeneration(generation: Generation, key: string): string {
     `  by ${agent} with ${model}: ${counted(turns, "turn")}, ${seconds(generation.seconds)} of answering, ${price}`,
     ...(others.length === 0 ? [] : [`  together with ${others.join(", ")}`]),
     ...attempts.map((attempt, index) => printAttempt(attempt, index + 1)),
-    ...refusedCalls.map(({ tool, fault, told }) => `  tool call ${fault}: ${tool}: ${indented(told)}`),
+    ...printRefusedCalls(refusedCalls),
     ...remarks.map(printRemark),
     ...(council === null ? [] : councilLines(council).map((line) => `  ${line}`)),
     ...(score === null ? [] : printScore(score)),
     `  ${transcript}`,
   ].join("\n");
+}
+
+/** A model that does not listen makes one mistake many times: it is printed once. */
+export function printRefusedCalls(calls: readonly RefusedCall[]): readonly string[] {
+  const same = Map.groupBy(calls, ({ tool, fault, told }) => JSON.stringify([fault, tool, told]));
+  return [...same.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const times = others.length === 0 ? "" : ` (${String(others.length + 1)} times)`;
+    return [`  tool call ${first.fault}${times}: ${first.tool}: ${indented(first.told)}`];
+  });
 }
 
 function printAttempt({ phase, member, accepted, report, heldOut, review }: LoggedAttempt, number: number): string {

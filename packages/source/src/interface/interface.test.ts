@@ -729,3 +729,36 @@ export function noSuch(a: NoSuch): void { jiti.stub(); }`,
     ]
   `);
 });
+
+test("an agent, a model and a council that are not written out are refused: they are read and not run", () => {
+  const stub = (options: string): string => `export function f(): void { jiti.stub({ ${options} }); }`;
+  const told = ["agent: EXPERT", "model: `${x}/y`", 'council: "yes"', "agent: undefined, model: undefined"].map(
+    (options) => {
+      const text = `import { jiti } from "vitest-jiti";\n${stub(options)}`;
+      const { targets, problems } = scanProject({ root: projectTree({ "src/a.ts": text }).root });
+      return [targets.size, ...problems.map(String)];
+    },
+  );
+  expect(told).toMatchInlineSnapshot(`
+    [
+      [
+        0,
+        "JitiError: src/a.ts:2:48: \`agent\` of a stub is EXPERT, which is not a text in quotes.
+      Options of a stub are read and not run: write a text in quotes.",
+      ],
+      [
+        0,
+        "JitiError: src/a.ts:2:48: \`model\` of a stub is \`\${x}/y\`, which is not a text in quotes.
+      Options of a stub are read and not run: write a text in quotes.",
+      ],
+      [
+        0,
+        "JitiError: src/a.ts:2:50: \`council\` of a stub is "yes", which is not \`true\` or \`false\`.
+      Options of a stub are read and not run: write \`true\` or \`false\`.",
+      ],
+      [
+        1,
+      ],
+    ]
+  `);
+});

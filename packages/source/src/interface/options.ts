@@ -27,7 +27,8 @@ type ObjectExpression = Extract<Node, { type: "ObjectExpression" }>;
 /**
  * Reads the options of a stub without running them.
  *
- * @throws JitiError `JITI_STUB_UNSUPPORTED` for `uses` that name nothing that the module declares or imports.
+ * @throws JitiError `JITI_STUB_UNSUPPORTED` for `uses` that name nothing that the module declares or imports, and for an
+ *   agent, a model or a council that is not written out.
  */
 export function optionsOf(source: SourceFile, stub: Stub, graph: ModuleGraph): OptionFacts {
   const argument = argumentOf(stub);
@@ -38,9 +39,15 @@ export function optionsOf(source: SourceFile, stub: Stub, graph: ModuleGraph): O
       return property.type === "Property" && name !== undefined ? [[name, unwrap(property.value)] as const] : [];
     }),
   );
-  const agent = stringOf(properties.get("agent"));
-  const model = stringOf(properties.get("model"));
-  const council = booleanOf(properties.get("council"));
+  const written = <Value>(name: string, read: (node: Node | undefined) => Value | undefined): Value | undefined => {
+    const node = properties.get(name);
+    const value = read(node);
+    if (node !== undefined && value === undefined && !isUndefined(node)) throw unread(source, name, node);
+    return value;
+  };
+  const agent = written("agent", stringOf);
+  const model = written("model", stringOf);
+  const council = written("council", booleanOf);
   const uses = usesOf(properties.get("uses"), source, graph);
   return {
     options: {
@@ -160,6 +167,21 @@ function refusal(source: SourceFile, node: Node): JitiError {
     at: { file: source.file, ...source.parsed.lines.positionAt(node.start) },
     hint: "List symbols by reference: jiti.stub({ uses: [satisfies, sortVersions] }).",
   });
+}
+
+/** Silence would have another agent or model write it. */
+function unread(source: SourceFile, name: string, node: Node): JitiError {
+  const allowed = name === "council" ? "`true` or `false`" : "a text in quotes";
+  return new JitiError({
+    code: "JITI_STUB_UNSUPPORTED",
+    message: `\`${name}\` of a stub is ${oneLine(sliceOf(source.text, node), 60)}, which is not ${allowed}.`,
+    at: { file: source.file, ...source.parsed.lines.positionAt(node.start) },
+    hint: `Options of a stub are read and not run: write ${allowed}.`,
+  });
+}
+
+function isUndefined(node: Node): boolean {
+  return node.type === "Identifier" && node.name === "undefined";
 }
 
 function stringOf(node: Node | undefined): string | undefined {

@@ -8,8 +8,8 @@ const stableRuns = 50;
 /** For people: a line for each target, then what they may want to do. */
 export function printStatus({ targets, orphans, orphanTests, share, problems }: Status, now: Date): string {
   const lines = [
-    ...(targets.length === 0 ? ["No stubs here: declare one with `return jiti.stub()`."] : table(targets, now)),
-    ...(targets.length === 0 ? [] : ["", shareLine(share)]),
+    ...(targets.length === 0 && problems.length === 0 ? ["No stubs here: declare one with `return jiti.stub()`."] : []),
+    ...(targets.length === 0 ? [] : [...table(targets, now), "", shareLine(share)]),
     ...stableLines(targets),
     ...orphanLines(orphans, targets),
     ...orphanTestLines(orphanTests),

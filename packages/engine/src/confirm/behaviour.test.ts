@@ -107,6 +107,30 @@ test("candidates that answer alike stand together; a small call tells the groups
   `);
 });
 
+test("where the smallest call is one that a candidate refuses, another that both answer stands behind it", async () => {
+  const { differences } = await compare("half", [
+    (n: number) => n / 2,
+    (n: number) => {
+      if (n < 1) throw new RangeError("too small");
+      return Math.floor(n / 2);
+    },
+  ]);
+  expect(differences.map(({ call, answers }) => [call?.text, ...answers.map(describeAnswer)])).toMatchInlineSnapshot(`
+    [
+      [
+        "half(0)",
+        "0",
+        "throws RangeError",
+      ],
+      [
+        "half(1)",
+        "0.5",
+        "0",
+      ],
+    ]
+  `);
+});
+
 test("who does not answer stands alone", async () => {
   const { groups, differences } = await compare("half", [(n: number) => n, broken, (n: number) => n]);
   expect(groups).toEqual([{ candidates: [0, 2] }, { candidates: [1] }]);

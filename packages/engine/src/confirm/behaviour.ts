@@ -26,7 +26,7 @@ export interface Difference {
 export interface Behaviours {
   /** In the order of their first candidates. */
   readonly groups: readonly BehaviourGroup[];
-  /** As few calls as tell all groups apart, the smallest first; empty for a single group. */
+  /** As few calls as tell all groups apart, the smallest first, then such that neither group refuses; empty for a single group. */
   readonly differences: readonly Difference[];
   /** What every candidate answered to each call. */
   readonly runs: readonly CallRun[];

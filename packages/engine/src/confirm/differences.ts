@@ -21,6 +21,9 @@ export interface Asked {
 
 type Pair = readonly [number, number];
 
+/** Whether these answers tell these two groups apart. */
+type Telling = (pair: Pair, answers: Difference["answers"]) => boolean;
+
 /** Other hours, and in one of them as good as always another day than where calls are made, now and a hundred years ago. */
 const otherZones = ["Pacific/Kiritimati", "Pacific/Auckland", "Pacific/Pago_Pago"] as const;
 
@@ -29,7 +32,11 @@ interface Shown {
   readonly answers: Difference["answers"];
 }
 
-/** As few calls as tell all groups apart, each as small as it can be made in a few rounds; the smallest first. */
+/**
+ * As few calls as tell all groups apart, each as small as it can be made in a few rounds; the smallest first. The smallest
+ * are often at the edge of what is asked for, where one group refuses: behind them stand calls that groups told apart by
+ * such a one both answer, each with another value.
+ */
 export async function differencesOf(asked: Asked): Promise<readonly Difference[]> {
   const isBroken = asked.runs.some(({ problem }) => problem !== undefined);
   let open = pairsOf(asked.runs.length).filter(([first]) => first === 0 || asked.pairs === "all");
@@ -45,18 +52,28 @@ export async function differencesOf(asked: Asked): Promise<readonly Difference[]
     );
     open = open.filter(([a, b]) => !asked.runs[a]?.problem && !asked.runs[b]?.problem);
   }
-  for (const [index, call] of asked.calls.entries()) {
-    const original = asked.runs.map((run) => answerIn(run, index));
-    // A smaller call may tell fewer of them apart.
-    for (;;) {
-      const pair = open.find((one) => tellsApart(one, original));
-      if (pair === undefined) break;
-      const isShrunk = asked.shrink && found.length < limits.shrunk && !isBroken;
-      const smallest = isShrunk ? await shrunk({ call, answers: original }, pair, asked) : { call, answers: original };
-      add(smallest.call, smallest.answers);
-      open = open.filter((one) => one !== pair && !tellsApart(one, smallest.answers));
+  const tell = async (pairs: readonly Pair[], tells: Telling): Promise<void> => {
+    let untold = pairs;
+    for (const [index, call] of asked.calls.entries()) {
+      const original = asked.runs.map((run) => answerIn(run, index));
+      // A smaller call may tell fewer of them apart.
+      for (;;) {
+        const pair = untold.find((one) => tells(one, original));
+        if (pair === undefined) break;
+        const isShrunk = asked.shrink && found.length < limits.shrunk && !isBroken;
+        const shown = { call, answers: original };
+        const smallest = isShrunk ? await shrunk(shown, (answers) => tells(pair, answers), asked) : shown;
+        add(smallest.call, smallest.answers);
+        untold = untold.filter((one) => one !== pair && !tells(one, smallest.answers));
+      }
     }
-  }
+  };
+  await tell(open, tellsApart);
+  const byValue = found.map(({ answers }) => answers);
+  await tell(
+    open.filter((pair) => !byValue.some((answers) => tellsByValue(pair, answers))),
+    tellsByValue,
+  );
   const local = await localAmong(found, asked);
   return found.map((one) => ({ ...one, isLocal: local.has(one) }));
 }
@@ -77,19 +94,18 @@ async function localAmong<Found extends Omit<Difference, "isLocal">>(
   return new Set(elsewhere.filter(({ one }, at) => isOther(one, at)).map(({ one }) => one));
 }
 
-/** The smallest call nearby that tells the same two groups apart. */
-async function shrunk(difference: Shown, pair: Pair, asked: Asked): Promise<Shown> {
+/** The smallest call nearby with answers that tell the same two groups apart. */
+async function shrunk(
+  difference: Shown,
+  tells: (answers: Difference["answers"]) => boolean,
+  asked: Asked,
+): Promise<Shown> {
   let smallest = difference;
   for (let round = 0; round < limits.rounds; round += 1) {
     const calls = [...asked.smaller(smallest.call)].sort(bySize);
     if (calls.length === 0) return smallest;
     const runs = await asked.ask(calls);
-    const at = calls.findIndex((_, index) =>
-      tellsApart(
-        pair,
-        runs.map((run) => answerIn(run, index)),
-      ),
-    );
+    const at = calls.findIndex((_, index) => tells(runs.map((run) => answerIn(run, index))));
     const call = calls[at];
     if (call === undefined) return smallest;
     smallest = { call, answers: runs.map((run) => answerIn(run, at)) };
@@ -107,6 +123,15 @@ function tellsApart([a, b]: Pair, answers: Difference["answers"]): boolean {
   const [one, other] = [answers[a], answers[b]];
   if (typeof one !== "object" || typeof other !== "object" || one.varies || other.varies) return false;
   return identityOf(one) !== identityOf(other);
+}
+
+/** Neither of them refuses the call. */
+function tellsByValue(pair: Pair, answers: Difference["answers"]): boolean {
+  return tellsApart(pair, answers) && pair.every((group) => isValue(answers[group]));
+}
+
+function isValue(answer: Answer | string | undefined): boolean {
+  return typeof answer === "object" && answer.outcome !== "NaN" && !answer.outcome.startsWith("throws ");
 }
 
 function textOf(answer: Answer | string | undefined): string {

@@ -34,14 +34,17 @@ test(
     expect(initials("😀")).toBe("😀");"
   `);
     expect(questionsOf("src/numbers.ts:percentile", first.stderr)).toMatchInlineSnapshot(`
-    "The gates do not say what percentile([], -1) is. Paste the gate that is right:
-    expect(percentile([], -1)).toBe(NaN);
-    expect(() => percentile([], -1)).toThrow(RangeError);
-    The gates do not say what percentile([0], -1) is. Paste the gate that is right:
-    expect(percentile([0], -1)).toBe(0);
-    expect(() => percentile([0], -1)).toThrow(RangeError);
-    expect(percentile([0], -1)).toBe(NaN);"
-  `);
+      "The gates do not say what percentile([], -1) is. Paste the gate that is right:
+      expect(percentile([], -1)).toBe(NaN);
+      expect(() => percentile([], -1)).toThrow(RangeError);
+      The gates do not say what percentile([0], -1) is. Paste the gate that is right:
+      expect(percentile([0], -1)).toBe(0);
+      expect(() => percentile([0], -1)).toThrow(RangeError);
+      expect(percentile([0], -1)).toBe(NaN);
+      The gates do not say what percentile([1, 2], 50) is. Paste the gate that is right:
+      expect(percentile([1, 2], 50)).toBe(1.5);
+      expect(percentile([1, 2], 50)).toBe(1);"
+    `);
 
     // The answer that its reader wants, pasted as it was suggested: what is stored fails it, and another proposal does not.
     const [gate = ""] = first.stderr.match(/jiti\.requiredFor\(initials\)\("initials\(.*is \\"😀\\""[^]*?\}\);/) ?? [];

@@ -1,5 +1,6 @@
 import { JitiError } from "@vitest-jiti/core";
 import { cac } from "cac";
+import { assertNode } from "../settings/supported-node.ts";
 import { type Command, type ExitCode, type Flags, type Shell, UsageError } from "./command.ts";
 import { commands } from "./commands/index.ts";
 
@@ -16,6 +17,7 @@ export async function runCli(typed: readonly string[], version: string, shell: S
   cli.help();
   cli.version(version);
   try {
+    assertNode();
     const { args } = cli.parse(["node", "vitest-jiti", ...asFlag(typed).map(asCacKnowsIt)], { run: false });
     if (cli.matchedCommand !== undefined) {
       await cli.runMatchedCommand();

@@ -8,6 +8,7 @@ import { insideName, isVitest, outsideName } from "../outside/vite-plugins.ts";
 import { findRoot } from "../settings/find-root.ts";
 import { resolveSettings } from "../settings/resolve.ts";
 import type { JitiConfig } from "../settings/schema.ts";
+import { assertNode } from "../settings/supported-node.ts";
 import { cacheKeyOf, mayConcern } from "../transform/index.ts";
 import type { WatchSession } from "../watch/watch-session.ts";
 import { showInFrames } from "./code-frames.ts";
@@ -32,8 +33,10 @@ interface Household {
  * code of `.jiti/` into the stubs. Where Vite builds or serves the application, it does what `vitest-jiti/vite` does.
  *
  * @param options Settings; `docs/settings.md` lists them. They take precedence over `jiti.config.ts`.
+ * @throws JitiError `JITI_NODE_UNSUPPORTED`
  */
 export default function jiti(options: JitiConfig = {}): Vite.Plugin {
+  assertNode();
   // One instance may serve the user's own run and lanes at the same time: what differs hangs on the configuration.
   const households = new WeakMap<Vite.ResolvedConfig, Household>();
   const householdOf = (config: Vite.ResolvedConfig): Household => {

@@ -9,6 +9,7 @@ export * from "./ports/gate-runner.ts";
 export * from "./ports/model.ts";
 export * from "./ports/turns.ts";
 export * from "./words/add-usage.ts";
+export * from "./words/at-least.ts";
 export * from "./words/calling.ts";
 export * from "./words/candidate.ts";
 export * from "./words/elide.ts";

@@ -1,12 +1,11 @@
-import { JitiError } from "@vitest-jiti/core";
+import { isAtLeast, JitiError } from "@vitest-jiti/core";
 import { createRequire } from "node:module";
 
 const oldest = { major: 4, minor: 1 };
 
 /** @throws JitiError `JITI_VITEST_UNSUPPORTED` for a version of Vitest that lacks what gates are run with. */
 export function assertSupported(version: string): void {
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  if (major > oldest.major || (major === oldest.major && minor >= oldest.minor)) return;
+  if (isAtLeast(version, oldest)) return;
   throw new JitiError({
     code: "JITI_VITEST_UNSUPPORTED",
     message: `vitest-jiti needs Vitest ${oldest.major}.${oldest.minor} or later; this is Vitest ${version}.`,

@@ -59,13 +59,18 @@ function answer(fn: (...args: never[]) => unknown, { args }: Call): Answer {
   };
 }
 
-async function compare(name: string, functions: readonly ((...args: never[]) => unknown)[]) {
+async function compare(name: string, functions: readonly ((...args: never[]) => unknown)[], byValue = false) {
   const overlays = functions.map((_, index): Overlay => new Map([["src/a.ts", String(index)]]));
   const played = new Map(overlays.map((overlay, index) => [overlay, functions[index]!]));
   const of = target(name);
   const observed = name === "half" ? [{ key: of.key, args: ["4"] }] : [];
   const gates = playing(played) as GateRunner;
-  const behaviours = await compareBehaviour(overlays, of, { gates, signal: new AbortController().signal, observed });
+  const behaviours = await compareBehaviour(overlays, of, {
+    gates,
+    signal: new AbortController().signal,
+    observed,
+    byValue,
+  });
   return { ...behaviours, of };
 }
 
@@ -108,13 +113,14 @@ test("candidates that answer alike stand together; a small call tells the groups
 });
 
 test("where the smallest call is one that a candidate refuses, another that both answer stands behind it", async () => {
-  const { differences } = await compare("half", [
+  const candidates = [
     (n: number) => n / 2,
     (n: number) => {
       if (n < 1) throw new RangeError("too small");
       return Math.floor(n / 2);
     },
-  ]);
+  ];
+  const { differences } = await compare("half", candidates, true);
   expect(differences.map(({ call, answers }) => [call?.text, ...answers.map(describeAnswer)])).toMatchInlineSnapshot(`
     [
       [

@@ -26,7 +26,7 @@ export interface Difference {
 export interface Behaviours {
   /** In the order of their first candidates. */
   readonly groups: readonly BehaviourGroup[];
-  /** As few calls as tell all groups apart, the smallest first, then such that neither group refuses; empty for a single group. */
+  /** As few calls as tell all groups apart, the smallest first; empty for a single group. */
   readonly differences: readonly Difference[];
   /** What every candidate answered to each call. */
   readonly runs: readonly CallRun[];
@@ -50,6 +50,8 @@ export interface Comparing {
   readonly pairs?: "all" | "with-first";
   /** Make calls that tell groups apart smaller, which takes further runs; so unless said otherwise. */
   readonly shrink?: boolean;
+  /** Where a call that a group refuses tells two apart, also look for one that both answer; not unless said so. */
+  readonly byValue?: boolean;
 }
 
 /**
@@ -73,6 +75,7 @@ export async function compareBehaviour(
     runs: representatives.flatMap((index) => runs[index] ?? []),
     pairs: by.pairs ?? "all",
     shrink: by.shrink ?? true,
+    byValue: by.byValue ?? false,
     smaller: (call) => inputs.smaller(call),
     ask: (calls) =>
       ask(

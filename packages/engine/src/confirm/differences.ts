@@ -15,6 +15,8 @@ export interface Asked {
   readonly pairs: "all" | "with-first";
   /** Make calls smaller, which takes further runs. */
   readonly shrink: boolean;
+  /** Where a call that a group refuses tells two apart, also one that both answer. */
+  readonly byValue: boolean;
   /** What each group answers to other calls. */
   ask(calls: readonly Call[]): Promise<readonly CallRun[]>;
 }
@@ -34,8 +36,8 @@ interface Shown {
 
 /**
  * As few calls as tell all groups apart, each as small as it can be made in a few rounds; the smallest first. The smallest
- * are often at the edge of what is asked for, where one group refuses: behind them stand calls that groups told apart by
- * such a one both answer, each with another value.
+ * are often at the edge of what is asked for, where one group refuses: behind them stand, where they are wanted, calls that
+ * groups told apart by such a one both answer, each with another value.
  */
 export async function differencesOf(asked: Asked): Promise<readonly Difference[]> {
   const isBroken = asked.runs.some(({ problem }) => problem !== undefined);
@@ -69,11 +71,10 @@ export async function differencesOf(asked: Asked): Promise<readonly Difference[]
     }
   };
   await tell(open, tellsApart);
-  const byValue = found.map(({ answers }) => answers);
-  await tell(
-    open.filter((pair) => !byValue.some((answers) => tellsByValue(pair, answers))),
-    tellsByValue,
-  );
+  if (asked.byValue) {
+    const untold = open.filter((pair) => !found.some(({ answers }) => tellsByValue(pair, answers)));
+    await tell(untold, tellsByValue);
+  }
   const local = await localAmong(found, asked);
   return found.map((one) => ({ ...one, isLocal: local.has(one) }));
 }

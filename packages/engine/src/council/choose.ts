@@ -27,7 +27,7 @@ export async function choose<P extends Proposal>(
   const overlays = proposals.map(({ sections }) => overlayOf(sections, world.mirror));
   const compared: { readonly target: Target; readonly behaviours: Behaviours }[] = [];
   for (const target of unit.targets) {
-    const behaviours = await compareBehaviour(overlays, target, { ...world, observed: evidence.calls });
+    const behaviours = await compareBehaviour(overlays, target, { ...world, observed: evidence.calls, byValue: true });
     compared.push({ target, behaviours });
   }
   const alike = Map.groupBy(proposals.keys(), (index) =>

@@ -3,12 +3,12 @@ import type { GateRunner, Outcome } from "@vitest-jiti/core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Convened, convened, everyProvider, good, type Script, wrong } from "../testing/convened.ts";
 import { PlayedProject } from "../testing/played-project.ts";
-import { firstSources } from "../testing/sources.ts";
+import { oneTarget } from "../testing/sources.ts";
 
 let project: PlayedProject;
 beforeEach(() => {
   project = new PlayedProject();
-  project.write({ ...firstSources, targets: firstSources.targets.slice(0, 1) });
+  project.write(oneTarget);
 });
 afterEach(() => {
   project[Symbol.dispose]();

@@ -13,12 +13,12 @@ import {
 import { readTranscript } from "@vitest-jiti/agents";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { PlayedProject } from "../testing/played-project.ts";
-import { firstSources } from "../testing/sources.ts";
+import { oneTarget } from "../testing/sources.ts";
 
 let project: PlayedProject;
 beforeEach(() => {
   project = new PlayedProject();
-  project.write({ ...firstSources, targets: firstSources.targets.slice(0, 1) });
+  project.write(oneTarget);
 });
 afterEach(() => {
   project[Symbol.dispose]();

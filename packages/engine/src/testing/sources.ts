@@ -40,6 +40,9 @@ export const firstSources: Sources = {
   dependency: 0,
 };
 
+/** The same with a single target. */
+export const oneTarget: Sources = { ...firstSources, targets: firstSources.targets.slice(0, 1) };
+
 /** What a section is written for. */
 export interface Interface {
   /** All of it but the doc. */
